@@ -1,0 +1,74 @@
+/** What can go wrong between us and a host. One list for every provider. */
+export type HostErrorCode =
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'rate-limited'
+  | 'unreachable'
+  | 'untrusted-certificate'
+  | 'unexpected-answer';
+
+export interface HostErrorDetails {
+  /** The host's own words, cut to one line; never a body, never a header that carries a credential. */
+  readonly hostSays?: string | undefined;
+  readonly status?: number | undefined;
+  /** The system's word for a network failure: `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`… */
+  readonly reason?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly requestId?: string | undefined;
+  /** Answer headers from the provider's allow list, lower-case. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Fields of a JSON error body from the provider's allow list. */
+  readonly body?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The world failed: translated once, at the edge, from an allow list of fields. */
+export class HostError extends Error {
+  readonly code: HostErrorCode;
+  readonly details: HostErrorDetails;
+
+  constructor(code: HostErrorCode, message: string, details: HostErrorDetails = {}) {
+    super(message);
+    this.name = 'HostError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** What a person gave us cannot be used; the message says what to give instead. `field` names the input it belongs to. */
+export class InputError extends Error {
+  readonly field: string | undefined;
+
+  constructor(message: string, field?: string) {
+    super(message);
+    this.name = 'InputError';
+    this.field = field;
+  }
+}
+
+/** The person may not do this; the message names who may. */
+export class NotAllowedError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NotAllowedError';
+  }
+}
+
+/** Why a store refused. `full` and `unwritable` left everything as it was. */
+export type StoreErrorCode = 'damaged' | 'in-use' | 'full' | 'unwritable' | 'newer' | 'read-only' | 'locked-secrets';
+
+/** The store cannot do it; the message says what to do, and nothing that was acknowledged is lost. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+/** True for errors whose message is written for the person who asked. */
+export function isForPeople(error: unknown): error is InputError | NotAllowedError | StoreError {
+  return error instanceof InputError || error instanceof NotAllowedError || error instanceof StoreError;
+}

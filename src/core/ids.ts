@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+/** An integration's id: `int_` and 128 random bits, never made from its name. */
+export const IntegrationId = z
+  .string()
+  .regex(/^int_[0-9a-f]{32}$/)
+  .brand<'IntegrationId'>();
+export type IntegrationId = z.infer<typeof IntegrationId>;
+
+/** A half-finished set-up. Opaque: the only thing a view's private metadata may hold. */
+export const DraftId = z
+  .string()
+  .regex(/^drf_[0-9a-f]{32}$/)
+  .brand<'DraftId'>();
+export type DraftId = z.infer<typeof DraftId>;
+
+/** A Slack workspace (its team id), or `local` for a bot that has only been used from the terminal. */
+export const WorkspaceId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .brand<'WorkspaceId'>();
+export type WorkspaceId = z.infer<typeof WorkspaceId>;
+
+export const localWorkspace = WorkspaceId.parse('local');
+
+const random = () => randomBytes(16).toString('hex');
+
+export function newIntegrationId(): IntegrationId {
+  return IntegrationId.parse(`int_${random()}`);
+}
+
+export function newDraftId(): DraftId {
+  return DraftId.parse(`drf_${random()}`);
+}
+
+/** A short id for one fault of ours: shown to the person, written in the log. */
+export function newFaultId(): string {
+  return `fault-${randomBytes(4).toString('hex')}`;
+}

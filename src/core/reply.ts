@@ -1,0 +1,125 @@
+import type { Actor } from './actor.ts';
+import type { CheckId } from './check-id.ts';
+import type { DraftId } from './ids.ts';
+import type { ProviderId } from './integration.ts';
+import type { CheckResult, Report } from './report.ts';
+import type { FactValue } from './verdict.ts';
+
+/** A button: either a command of ours (without `/flow`, holding ids only) or a page of a host. */
+export interface ReplyAction {
+  readonly label: string;
+  readonly tone?: 'primary' | 'danger';
+  readonly command?: string;
+  readonly url?: string;
+}
+
+/** A test that is still going on: what is known, and what is still being looked at. */
+export interface RunningReply {
+  readonly kind: 'running';
+  readonly integration: Report['integration'];
+  readonly done: readonly CheckResult[];
+  readonly waiting: readonly { readonly id: CheckId; readonly title: string }[];
+}
+
+export interface ReportReply {
+  readonly kind: 'report';
+  readonly report: Report;
+  readonly actions: readonly ReplyAction[];
+}
+
+/** Many reports, worst first; `waiting` are the names of those still being tested. */
+export interface ReportsReply {
+  readonly kind: 'reports';
+  readonly reports: readonly Report[];
+  readonly waiting: readonly string[];
+  readonly actions: readonly ReplyAction[];
+}
+
+export interface TableReply {
+  readonly kind: 'table';
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** One cell a column, in words. */
+  readonly rows: readonly (readonly string[])[];
+  /** Said instead of the table when there are no rows. */
+  readonly whenEmpty: string;
+  readonly actions: readonly ReplyAction[];
+  /** What `--json` prints. */
+  readonly data: FactValue;
+}
+
+export interface NoticeReply {
+  readonly kind: 'notice';
+  readonly tone: 'done' | 'info' | 'problem';
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly actions: readonly ReplyAction[];
+  readonly data?: FactValue;
+}
+
+/** One thing in full: label and value pairs under a title. */
+export interface CardReply {
+  readonly kind: 'card';
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly fields: readonly { readonly label: string; readonly value: string }[];
+  readonly actions: readonly ReplyAction[];
+  readonly data: FactValue;
+}
+
+/** A form to fill in; each surface has its own drawing of it, a terminal takes the same answers as flags. */
+export interface FormReply {
+  readonly kind: 'form';
+  readonly form: 'add-integration';
+  readonly provider: ProviderId | null;
+  /** A half-finished set-up to go on with. */
+  readonly draft: DraftId | null;
+}
+
+/** Asks before something that cannot simply be repeated. The surface runs `command` when the person has typed `typed`. */
+export interface ConfirmationReply {
+  readonly kind: 'confirmation';
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly typed: string;
+  readonly confirm: ReplyAction;
+}
+
+export interface HelpReply {
+  readonly kind: 'help';
+  readonly title: string;
+  readonly groups: readonly {
+    readonly title: string;
+    readonly entries: readonly { readonly usage: string; readonly summary: string }[];
+  }[];
+  readonly lines: readonly string[];
+  readonly actions: readonly ReplyAction[];
+}
+
+/** What a command says, in values: every surface draws it in its own way. Text is plain; nothing in it is markup. */
+export type Reply =
+  | RunningReply
+  | ReportReply
+  | ReportsReply
+  | TableReply
+  | NoticeReply
+  | CardReply
+  | FormReply
+  | ConfirmationReply
+  | HelpReply;
+
+/** One request to the command table, from any surface. */
+export interface CommandRequest {
+  readonly surface: 'slack' | 'terminal';
+  readonly actor: Actor;
+  /** The words after `/flow`, quotes already resolved. */
+  readonly words: readonly string[];
+  readonly signal: AbortSignal;
+  /** Reads the file a flag names (`-` is standard input). Only the terminal has it. */
+  readonly readFile?: (path: string) => Promise<string>;
+  /** True once what `typed` asked for was typed (see ConfirmationReply). */
+  readonly confirmed?: boolean;
+}
+
+/** Answers a request. On one surface each reply replaces the one before, so progress is only more replies. */
+export type AnswerCommand = (request: CommandRequest) => AsyncIterable<Reply>;

@@ -1,0 +1,75 @@
+import type { Actor } from '../core/actor.ts';
+import type { DraftId, IntegrationId } from '../core/ids.ts';
+import type { Authentication, ProviderId } from '../core/integration.ts';
+import type { ReportReply, RunningReply } from '../core/reply.ts';
+import type { Report } from '../core/report.ts';
+import type { ServiceId } from '../core/service.ts';
+import type { Draft, StoredIntegration } from '../storage/documents.ts';
+
+/** What a person gives to connect a host; texts as they were typed. */
+export interface Asked {
+  readonly provider: ProviderId;
+  /** Empty where the provider has an address of its own (GitHub Cloud). */
+  readonly baseUrl: string;
+  readonly authentication: Authentication;
+  readonly token: string;
+  readonly organizations: readonly string[];
+  /** The services to switch on; all when empty. */
+  readonly services: readonly ServiceId[];
+}
+
+export interface TestOptions {
+  readonly deep: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Every reply but the last is `running`; the last is the report. */
+export type TestProgress = RunningReply | Omit<ReportReply, 'actions'>;
+
+export type Found =
+  | { readonly kind: 'one'; readonly integration: StoredIntegration }
+  | { readonly kind: 'several'; readonly integrations: readonly StoredIntegration[] }
+  | { readonly kind: 'none'; readonly suggestion: string | null };
+
+export interface ManyReports {
+  readonly reports: readonly Report[];
+  /** Names of those still being tested. */
+  readonly waiting: readonly string[];
+}
+
+/**
+ * The service layer: authorisation happens here, on every entry point, and again on every submit. Methods throw
+ * NotAllowedError, InputError (with the field it belongs to) or StoreError; all three carry words for the person.
+ */
+export interface Integrations {
+  list(actor: Actor): Promise<readonly StoredIntegration[]>;
+  /** By id, name, or unique beginning of a name; case does not matter. */
+  find(actor: Actor, words: string): Promise<Found>;
+  get(actor: Actor, id: IntegrationId): Promise<StoredIntegration>;
+
+  test(actor: Actor, integration: StoredIntegration, options: TestOptions): AsyncIterable<TestProgress>;
+  /** Bounded side by side; yields whenever one more is there. */
+  testAll(actor: Actor, options: TestOptions): AsyncIterable<ManyReports>;
+  /** Tests what is not stored and stores nothing. Throws InputError before any call when it cannot be used. */
+  testAsked(actor: Actor, asked: Asked, options: TestOptions): AsyncIterable<TestProgress>;
+
+  /** Keeps what was typed, the token sealed. Replaces the draft of that id when given. */
+  startDraft(actor: Actor, asked: Asked, replaces?: DraftId): Promise<Draft>;
+  getDraft(actor: Actor, id: DraftId): Promise<Draft>;
+  /** The person's own newest draft. */
+  findDraft(actor: Actor): Promise<Draft | undefined>;
+  testDraft(actor: Actor, id: DraftId, options: TestOptions): AsyncIterable<TestProgress>;
+  /**
+   * Creates the integration from a tested draft. A failed or missing test is refused; warnings need `acceptLimits`.
+   * A taken name is an InputError on the field `name`.
+   */
+  createFromDraft(
+    actor: Actor,
+    id: DraftId,
+    answers: { readonly name: string; readonly acceptLimits: boolean },
+  ): Promise<StoredIntegration>;
+  discardDraft(actor: Actor, id: DraftId): Promise<void>;
+
+  /** Stops managing it; nothing changes on the host. */
+  remove(actor: Actor, id: IntegrationId): Promise<StoredIntegration>;
+}

@@ -1,0 +1,1 @@
+export type { Host, Provider } from './provider.ts';
