@@ -5,7 +5,7 @@ import type { Integration } from '../core/integration.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Net } from '../net/net.ts';
-import type { Host, Provider } from '../providers/index.ts';
+import type { Host, Product, Provider } from '../providers/index.ts';
 
 /** What a check may see: no store, no Slack. */
 export interface CheckContext {
@@ -14,6 +14,8 @@ export interface CheckContext {
   readonly provider: Provider;
   readonly host: Host;
   readonly net: Net;
+  /** Which other product answers at the address; looked up once per run, and only when somebody has to know. */
+  readonly otherProduct: () => Promise<Product | undefined>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -25,10 +27,8 @@ export interface Check {
   readonly title: string;
   /** These must pass or warn first; otherwise this one is skipped, not failed. */
   readonly after?: readonly CheckId[];
-  /** What Flow loses when it fails. */
+  /** What Flow loses when it fails, unless the verdict says so itself. */
   readonly costs?: readonly ServiceId[];
-  /** What Flow loses part of when it warns. */
-  readonly limits?: readonly ServiceId[];
   /** Left out of the report where it makes no sense. */
   appliesTo?(context: Pick<CheckContext, 'integration' | 'provider'>): boolean;
   run(context: CheckContext): Promise<Verdict>;

@@ -7,6 +7,8 @@ export interface CommandEntry {
   readonly group: CommandGroup;
   /** After `/flow`: `test [name|all] [--deep]`. */
   readonly usage: string;
+  /** More ways to say it that only a terminal has, where secrets come from files. */
+  readonly terminalUsage?: readonly string[];
   /** One line, without a full stop. */
   readonly summary: string;
   /** Whole command lines after `/flow`, real ones. */

@@ -25,6 +25,8 @@ export interface ReportReply {
   readonly kind: 'report';
   readonly report: Report;
   readonly actions: readonly ReplyAction[];
+  /** Said beside the report; not part of it. */
+  readonly notes?: readonly string[];
 }
 
 /** Many reports, worst first; `waiting` are the names of those still being tested. */
@@ -33,6 +35,7 @@ export interface ReportsReply {
   readonly reports: readonly Report[];
   readonly waiting: readonly string[];
   readonly actions: readonly ReplyAction[];
+  readonly notes?: readonly string[];
 }
 
 export interface TableReply {
@@ -48,12 +51,17 @@ export interface TableReply {
   readonly data: FactValue;
 }
 
+/** Whose problem it is: what was asked for, what the person may do, the store, or a fault of ours. */
+export type Problem = 'input' | 'not-allowed' | 'store' | 'fault';
+
 export interface NoticeReply {
   readonly kind: 'notice';
   readonly tone: 'done' | 'info' | 'problem';
   readonly title: string;
   readonly lines: readonly string[];
   readonly actions: readonly ReplyAction[];
+  /** Only with the tone `problem`; the terminal's exit status comes from it. */
+  readonly problem?: Problem;
   readonly data?: FactValue;
 }
 

@@ -1,3 +1,5 @@
+import type { ServiceId } from './service.ts';
+
 /** Machine-readable evidence: `missing`, `expiresAt`, `organizations`… Never a secret. */
 export type Facts = Readonly<Record<string, FactValue>>;
 export type FactValue = string | number | boolean | null | readonly FactValue[] | { readonly [key: string]: FactValue };
@@ -13,10 +15,19 @@ export interface Remedy {
   readonly who?: Who | undefined;
 }
 
+/** What a bad verdict takes from Flow, service by service. */
+export type Losses = Partial<Readonly<Record<ServiceId, 'limited' | 'unavailable'>>>;
+
 /** The answer to one check. `unknown` claims nothing; `skip` names what it waits for. */
 export type Verdict =
   | { readonly status: 'pass'; readonly detail: string; readonly facts?: Facts }
-  | { readonly status: 'warn' | 'fail'; readonly detail: string; readonly remedy: Remedy; readonly facts?: Facts }
+  | {
+      readonly status: 'warn' | 'fail';
+      readonly detail: string;
+      readonly remedy: Remedy;
+      readonly facts?: Facts;
+      readonly losses?: Losses | undefined;
+    }
   | { readonly status: 'skip' | 'unknown'; readonly detail: string; readonly facts?: Facts };
 
 export type Status = Verdict['status'];
@@ -25,12 +36,14 @@ export function pass(detail: string, facts: Facts = {}): Verdict {
   return { status: 'pass', detail, facts };
 }
 
-export function warn(detail: string, remedy: Remedy, facts: Facts = {}): Verdict {
-  return { status: 'warn', detail, remedy, facts };
+/** `losses` when the warning limits services. */
+export function warn(detail: string, remedy: Remedy, facts: Facts = {}, losses: Losses = {}): Verdict {
+  return { status: 'warn', detail, remedy, facts, losses };
 }
 
-export function fail(detail: string, remedy: Remedy, facts: Facts = {}): Verdict {
-  return { status: 'fail', detail, remedy, facts };
+/** Without `losses` it costs what its check says it costs. */
+export function fail(detail: string, remedy: Remedy, facts: Facts = {}, losses?: Losses): Verdict {
+  return { status: 'fail', detail, remedy, facts, losses };
 }
 
 export function unknown(detail: string, facts: Facts = {}): Verdict {

@@ -70,6 +70,8 @@ export interface Net {
    */
   fetch(input: string | URL, init?: RequestInit): Promise<Response>;
   names(hostname: string): Promise<NameAnswers>;
+  /** Whether the operator named this host as one that may be private. */
+  allowsName(hostname: string): boolean;
   port(hostname: string, port: number): Promise<PortAnswer>;
   certificate(hostname: string, port: number): Promise<CertificateAnswer>;
 }

@@ -1,1 +1,14 @@
-export type { Host, Provider } from './provider.ts';
+export { createProviders } from './all.ts';
+export { type ReadBaseUrl, readBaseUrl } from './base-url.ts';
+export { findOtherProduct, type Product } from './products.ts';
+export type {
+  Account,
+  Contact,
+  CredentialExpiry,
+  GrantedScopes,
+  Host,
+  Membership,
+  ProjectAccess,
+  ProjectPage,
+  Provider,
+} from './provider.ts';

@@ -2,7 +2,7 @@ import type { Credential } from '../core/credential.ts';
 import type { Authentication, Integration, ProviderId } from '../core/integration.ts';
 import type { Identity } from '../core/report.ts';
 import type { Secret } from '../core/secret.ts';
-import type { Remedy, Verdict } from '../core/verdict.ts';
+import type { Losses, Remedy, Verdict } from '../core/verdict.ts';
 import type { Net } from '../net/net.ts';
 
 /** The first answer of an address, before any credential is shown to it where the product allows that. */
@@ -71,9 +71,6 @@ export interface Host {
   projects?(): Promise<ProjectPage>;
 }
 
-/** What a token's form alone tells, before any call. */
-export type TokenJudgement = Verdict;
-
 /** Pages of a host that remedies open. */
 export interface HostPages {
   /** Where a token with the right scopes is made. */
@@ -96,17 +93,19 @@ export interface Provider {
   readonly defaultBaseUrl?: string | undefined;
   /** True when the customer runs the server, so that its network and certificate are theirs to mend. */
   readonly selfHosted: boolean;
+  /** False for an address that another provider is known to own. */
+  readonly ownsAddress: (baseUrl: string) => boolean;
   /** What a person should grant, in the order of the host's own page. */
   readonly requiredScopes: (authentication: Authentication) => readonly string[];
   /** Adds what each scope implies. */
   readonly impliedScopes: (granted: readonly string[]) => ReadonlySet<string>;
-  readonly judgeToken: (token: Secret, integration: Integration) => TokenJudgement;
+  readonly judgeToken: (token: Secret, integration: Integration) => Verdict;
   readonly judgeVersion: (version: string) => Verdict;
   /** Whether an answer comes from this product at all. */
   readonly recognises: (contact: Contact) => boolean;
-  /** The path below the base URL where an unauthenticated first look belongs. */
-  readonly contactPath: string;
   readonly pages: HostPages;
+  /** What Flow loses without them; `held` are the granted ones with all that they contain. */
+  readonly scopeLosses: (missing: readonly string[], held: ReadonlySet<string>) => Losses;
   /** What to do about scopes that are missing. */
   readonly scopeRemedy: (missing: readonly string[], baseUrl: string, authentication: Authentication) => Remedy;
   open(integration: Integration, credential: Credential, net: Net): Host;

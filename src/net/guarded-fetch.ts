@@ -1,0 +1,199 @@
+import type { LookupFunction } from 'node:net';
+import zlib from 'node:zlib';
+import { Agent, type Dispatcher } from 'undici';
+import { HostError } from '../core/errors.ts';
+import type { JudgedAddress } from './net.ts';
+
+export interface FetchLimits {
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly bodyMs: number;
+  readonly totalMs: number;
+  readonly bodyBytes: number;
+}
+
+export const defaultLimits: FetchLimits = {
+  connectMs: 5_000,
+  headersMs: 10_000,
+  bodyMs: 5_000,
+  totalMs: 10_000,
+  bodyBytes: 5 * 1024 * 1024,
+};
+
+export interface GuardedFetchSettings {
+  readonly limits: FetchLimits;
+  readonly certificateAuthorities: readonly string[];
+  readonly signal: AbortSignal;
+  readonly onRequest: () => void;
+  /** Where a name may be connected to: only allowed addresses, or why there are none. */
+  readonly addressesOf: (hostname: string) => Promise<{
+    readonly connectTo: readonly JudgedAddress[];
+    readonly refused: string | null;
+  }>;
+}
+
+const certificateReasons = new Set([
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_REVOKED',
+  'CERT_UNTRUSTED',
+  'CERT_SIGNATURE_FAILURE',
+]);
+
+/** The system's word for a failure, dug out of the causes that fetch wraps around it. */
+function readReason(error: unknown): string {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if ('code' in each && typeof each.code === 'string' && each.code !== 'ABORT_ERR') return each.code;
+    if (each instanceof AggregateError && each.errors[0] instanceof Error) {
+      const inner = readReason(each.errors[0]);
+      if (inner !== 'EFAIL') return inner;
+    }
+    if (each.name === 'TimeoutError') return 'ETIMEDOUT';
+  }
+  return 'EFAIL';
+}
+
+/** Rebuilds a failure from its reason alone: what fetch throws may carry the request, and so the token. */
+function toHostError(error: unknown, host: string): HostError {
+  if (error instanceof HostError) return error;
+  const reason = readReason(error);
+  if (certificateReasons.has(reason)) {
+    return new HostError('untrusted-certificate', `the certificate of ${host} was refused (${reason})`, { reason });
+  }
+  return new HostError('unreachable', `${host} could not be reached (${reason})`, { reason });
+}
+
+function readTarget(input: string | URL): URL {
+  const url = new URL(input);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new HostError('unreachable', `${url.protocol} addresses are not fetched`, { reason: 'ESCHEME' });
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new HostError('unreachable', 'addresses with a user name or password are not fetched', {
+      reason: 'EUSERINFO',
+    });
+  }
+  return url;
+}
+
+/** Reads a body up to the cap; more than that is not what an API answers. */
+async function readCapped(body: AsyncIterable<Uint8Array>, cap: number, host: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > cap) {
+      throw new HostError('unexpected-answer', `${host} answered with more than ${Math.round(cap / 1024)} kB`, {
+        reason: 'ETOOLARGE',
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Connects to the addresses that were checked, whatever the name resolves to by now. undici asks for all at once. */
+function pinnedLookup(addresses: readonly JudgedAddress[]): LookupFunction {
+  return (_hostname, options, callback) => {
+    const [first] = addresses;
+    if (options.all) callback(null, [...addresses]);
+    else if (first) callback(null, first.address, first.family);
+    else callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '', 4);
+  };
+}
+
+const unpackers: Readonly<Record<string, (packed: Uint8Array, options: { maxOutputLength: number }) => Uint8Array>> = {
+  gzip: zlib.gunzipSync,
+  deflate: zlib.inflateSync,
+  br: zlib.brotliDecompressSync,
+};
+
+/** We ask for bodies as they are; some firewalls pack their pages all the same. */
+function unpack(body: Uint8Array, encoding: string | undefined, cap: number, host: string): Uint8Array {
+  const unpacker = unpackers[encoding ?? ''];
+  if (!unpacker || body.byteLength === 0) return body;
+  try {
+    return unpacker(body, { maxOutputLength: cap });
+  } catch {
+    throw new HostError('unexpected-answer', `${host} sent a body that does not unpack as ${encoding}`, {
+      reason: 'EENCODING',
+    });
+  }
+}
+
+/** A header may come several times; the fetch standard joins those, but for cookies, which nobody here reads. */
+function readHeaders(headers: Dispatcher.ResponseData['headers']): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+  );
+}
+
+/** See Net.fetch. Agents live as long as the run's signal and are shared by host. */
+export function createGuardedFetch(settings: GuardedFetchSettings) {
+  const { limits } = settings;
+  const agents = new Map<string, Agent>();
+
+  const agentFor = (hostname: string, addresses: readonly JudgedAddress[]) => {
+    const known = agents.get(hostname);
+    if (known) return known;
+    const agent = new Agent({
+      connect: {
+        lookup: pinnedLookup(addresses),
+        timeout: limits.connectMs,
+        ca: [...settings.certificateAuthorities],
+        rejectUnauthorized: true,
+      },
+      headersTimeout: limits.headersMs,
+      bodyTimeout: limits.bodyMs,
+      connections: 8,
+      pipelining: 1,
+      keepAliveTimeout: 1_000,
+    });
+    agents.set(hostname, agent);
+    return agent;
+  };
+
+  return async function guardedFetch(input: string | URL, init: RequestInit = {}): Promise<Response> {
+    const url = readTarget(input);
+    // undici never asks `lookup` about IP literals, so every host passes here, name or literal.
+    const { connectTo, refused } = await settings.addressesOf(url.hostname);
+    if (connectTo.length === 0) {
+      throw new HostError('unreachable', `${url.hostname} was not contacted: ${refused ?? 'no address'}`, {
+        reason: 'EADDRESS',
+      });
+    }
+
+    const total = AbortSignal.timeout(limits.totalMs);
+    const signals = [settings.signal, total, ...(init.signal ? [init.signal] : [])];
+    settings.onRequest();
+    try {
+      // Not undici's fetch: that one follows redirects in ways of its own and refuses ports that browsers refuse.
+      const answer = await agentFor(url.hostname, connectTo).request({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: init.method ?? 'GET',
+        headers: Object.fromEntries(new Headers(init.headers)),
+        body: typeof init.body === 'string' ? init.body : null,
+        signal: AbortSignal.any(signals),
+      });
+      const packed = await readCapped(answer.body, limits.bodyBytes, url.hostname);
+      const encoding = new Headers(readHeaders(answer.headers)).get('content-encoding')?.toLowerCase();
+      const body = unpack(packed, encoding, limits.bodyBytes, url.hostname);
+      const hasBody = body.byteLength > 0 && ![204, 205, 304].includes(answer.statusCode);
+      const response = new Response(hasBody ? Buffer.from(body) : null, {
+        status: answer.statusCode,
+        headers: readHeaders(answer.headers),
+      });
+      Object.defineProperty(response, 'url', { value: url.href });
+      return response;
+    } catch (error) {
+      throw toHostError(error, url.hostname);
+    }
+  };
+}

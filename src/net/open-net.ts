@@ -1,0 +1,88 @@
+import tls from 'node:tls';
+import type { Clock } from '../core/clock.ts';
+import { createAddressPolicy } from './address-policy.ts';
+import { createGuardedFetch, defaultLimits, type FetchLimits } from './guarded-fetch.ts';
+import { lookUpNames } from './names.ts';
+import type { CertificateAnswer, NameAnswers, OpenNet, PortAnswer } from './net.ts';
+import { probeCertificate, probePort } from './probes.ts';
+
+export interface NetSettings {
+  /** Host names, addresses and CIDRs that may be reached although they are private. */
+  readonly allowPrivateHosts: readonly string[];
+  /** `ip[:port]` of the public resolvers to ask; null for the usual ones. */
+  readonly dnsServers: readonly string[] | null;
+  /** PEM certificates that count as public authorities beside the usual ones. */
+  readonly extraCertificateAuthorities: readonly string[];
+  readonly clock: Clock;
+  readonly limits?: Partial<FetchLimits>;
+  /** The machine's own resolver; a door for tests. */
+  readonly systemLookup?: (hostname: string) => Promise<readonly string[]>;
+}
+
+const usualResolvers = ['1.1.1.1', '8.8.8.8', '9.9.9.9'];
+
+/** How long a resolver, a TCP connection or a TLS handshake may take before it counts as silent. */
+const dnsDeadlineMs = 1_500;
+const probeDeadlineMs = 5_000;
+
+/** Remembers what was asked first, so that one look serves a whole run. */
+function once<Answer>(look: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
+  const known = new Map<string, Promise<Answer>>();
+  return (key) => {
+    const answer = known.get(key) ?? look(key);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+/** Makes the one door out. Nothing is shared between runs but the settings. */
+export function createNet(settings: NetSettings): OpenNet {
+  const policy = createAddressPolicy(settings.allowPrivateHosts);
+  const certificateAuthorities = [...tls.rootCertificates, ...settings.extraCertificateAuthorities];
+  const limits = { ...defaultLimits, ...settings.limits };
+
+  return ({ signal, onRequest }) => {
+    const names = once<NameAnswers>((hostname) =>
+      lookUpNames(hostname, {
+        policy,
+        publicResolvers: settings.dnsServers ?? usualResolvers,
+        resolversAreChosen: settings.dnsServers !== null,
+        deadlineMs: dnsDeadlineMs,
+        ...(settings.systemLookup ? { systemLookup: settings.systemLookup } : {}),
+      }),
+    );
+
+    const port = once<PortAnswer>(async (target) => {
+      const { hostname, port: number } = readTarget(target);
+      const { connectTo, refused } = await names(hostname);
+      if (connectTo.length === 0) return { state: 'no-address', reason: refused ?? 'no address' };
+      return probePort(connectTo, number, probeDeadlineMs, settings.clock);
+    });
+
+    const certificate = once<CertificateAnswer>(async (target) => {
+      const { hostname, port: number } = readTarget(target);
+      const answer = await port(target);
+      if (answer.state !== 'open') return { state: 'silent', reason: answer.reason };
+      return probeCertificate({
+        address: answer.address,
+        port: number,
+        hostname,
+        certificateAuthorities,
+        deadlineMs: probeDeadlineMs,
+      });
+    });
+
+    return {
+      names,
+      allowsName: policy.allowsName,
+      port: (hostname, number) => port(`${number} ${hostname}`),
+      certificate: (hostname, number) => certificate(`${number} ${hostname}`),
+      fetch: createGuardedFetch({ limits, certificateAuthorities, signal, onRequest, addressesOf: names }),
+    };
+  };
+}
+
+function readTarget(target: string): { readonly hostname: string; readonly port: number } {
+  const [port = '', hostname = ''] = target.split(' ');
+  return { hostname, port: Number(port) };
+}

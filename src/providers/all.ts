@@ -1,0 +1,9 @@
+import { type CloudAddresses, createGitHubCloud } from './github/cloud.ts';
+import { gitHubEnterpriseServer } from './github/ghes.ts';
+import { gitLab } from './gitlab/gitlab.ts';
+import type { Provider } from './provider.ts';
+
+/** Every provider there is, in the order people choose from. */
+export function createProviders(cloud: CloudAddresses): readonly Provider[] {
+  return [createGitHubCloud(cloud), gitHubEnterpriseServer, gitLab];
+}

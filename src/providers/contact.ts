@@ -1,0 +1,83 @@
+import type { Net } from '../net/net.ts';
+import type { Contact } from './provider.ts';
+
+// What tells products, firewalls and proxies apart; nothing else of an answer is kept.
+const keptHeaders = [
+  'cf-ray',
+  'content-type',
+  'location',
+  'retry-after',
+  'server',
+  'via',
+  'www-authenticate',
+  'x-amzn-requestid',
+  'x-amzn-waf-action',
+  'x-ausername',
+  'x-arequestid',
+  'x-github-enterprise-version',
+  'x-github-request-id',
+  'x-gitlab-meta',
+  'x-iinfo',
+  'x-request-id',
+  'x-sucuri-id',
+];
+
+/** The headers worth keeping, from any answer. */
+export function keepHeaders(headers: Iterable<readonly [string, string]>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...headers]
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .filter(([name]) => keptHeaders.includes(name)),
+  );
+}
+
+/** One line of host text, short enough to quote, without what could act as markup or hide. */
+export function quote(text: string, longest = 200): string {
+  const line = text
+    .replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  const letters = [...line];
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : line;
+}
+
+/** A page's title, or how its text begins. */
+export function readPageWords(body: string): string {
+  const title = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body)?.[1];
+  return quote(title ?? body.slice(0, 2_000), 80);
+}
+
+/** JSON when the answer says it is JSON and it parses; else undefined. */
+export function readJson(contentType: string, body: string): unknown {
+  if (!/\bjson\b/i.test(contentType)) return undefined;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function absolute(location: string | null, from: string): string | null {
+  if (location === null) return null;
+  return URL.parse(location, from)?.href ?? null;
+}
+
+/** Asks an address once, showing no credential. Throws HostError only when there is no HTTP answer. */
+export async function makeContact(net: Net, url: string): Promise<Contact> {
+  const answer = await net.fetch(url, { headers: { accept: 'application/json', 'user-agent': userAgent } });
+  const body = await answer.text();
+  const contentType = answer.headers.get('content-type') ?? '';
+  return {
+    url,
+    status: answer.status,
+    contentType,
+    location: absolute(answer.headers.get('location'), url),
+    headers: keepHeaders(answer.headers),
+    json: readJson(contentType, body),
+    words: readPageWords(body),
+  };
+}
+
+/** Hosts ask callers to name themselves; GitHub refuses those that do not. */
+export const userAgent = 'flow-bot';

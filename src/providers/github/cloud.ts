@@ -1,0 +1,61 @@
+import type { Integration } from '../../core/integration.ts';
+import { pass } from '../../core/verdict.ts';
+import { below } from '../base-url.ts';
+import { gitHubServer } from '../products.ts';
+import type { Provider } from '../provider.ts';
+import { createClient } from './client.ts';
+import { createGitHubHost } from './host.ts';
+import { pages } from './pages.ts';
+import { scopeRemedy } from './scope-remedy.ts';
+import { impliedScopes, requiredScopes, scopeLosses } from './scopes.ts';
+import { judgeToken } from './token-kind.ts';
+
+export interface CloudAddresses {
+  /** Where people sign in: https://github.com, or the company's own ghe.com address. */
+  readonly webUrl: string;
+  /** Set only when the API lives where its name does not tell. */
+  readonly apiUrl: string | null;
+}
+
+/** https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: the API of SUB.ghe.com is api.SUB.ghe.com. */
+function findApiUrl(baseUrl: string, addresses: CloudAddresses): string {
+  if (addresses.apiUrl !== null && baseUrl === addresses.webUrl) return addresses.apiUrl;
+  const { protocol, host } = new URL(baseUrl);
+  return `${protocol}//api.${host}`;
+}
+
+/** True for the addresses GitHub Cloud has: the configured one, github.com and its data-residency names. */
+export function isCloudAddress(baseUrl: string, addresses: CloudAddresses): boolean {
+  const { hostname } = new URL(baseUrl);
+  return baseUrl === addresses.webUrl || hostname === 'github.com' || /^[a-z0-9-]+\.ghe\.com$/.test(hostname);
+}
+
+/** GitHub Cloud. Its network is GitHub's, so the credential's own first answer is the first look. */
+export function createGitHubCloud(addresses: CloudAddresses): Provider {
+  return {
+    id: 'github',
+    label: 'GitHub Cloud',
+    shortLabel: 'GitHub',
+    authentications: ['token', 'oauth'],
+    defaultBaseUrl: addresses.webUrl,
+    selfHosted: false,
+    ownsAddress: (baseUrl) => isCloudAddress(baseUrl, addresses),
+    requiredScopes,
+    impliedScopes,
+    judgeToken,
+    judgeVersion: () => pass('GitHub Cloud has no versions.'),
+    recognises: gitHubServer.recognises,
+    pages,
+    scopeLosses,
+    scopeRemedy,
+    open(integration: Integration, credential, net) {
+      const apiUrl = findApiUrl(integration.baseUrl, addresses);
+      return createGitHubHost({
+        ask: createClient(apiUrl, credential, net),
+        net,
+        apiUrl,
+        contactUrl: below(apiUrl, 'meta'),
+      });
+    },
+  };
+}

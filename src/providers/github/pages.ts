@@ -1,0 +1,13 @@
+import type { HostPages } from '../provider.ts';
+
+/** GitHub's token page with what Flow needs already ticked. */
+export function newTokenPage(baseUrl: string): string {
+  const ticked = 'repo,admin:org,admin:repo_hook,admin:org_hook,user';
+  return `${baseUrl}/settings/tokens/new?description=Flow&scopes=${ticked}`;
+}
+
+export const pages: HostPages = {
+  newToken: newTokenPage,
+  tokens: (baseUrl) => `${baseUrl}/settings/tokens`,
+  members: (baseUrl, organization) => `${baseUrl}/orgs/${encodeURIComponent(organization)}/people`,
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { HostError } from '../core/errors.ts';
+import type { ProviderId } from '../core/integration.ts';
+import type { Net } from '../net/net.ts';
+import { below } from './base-url.ts';
+import { makeContact } from './contact.ts';
+import type { Contact } from './provider.ts';
+
+/** How a product shows itself to somebody without a credential. */
+export interface Product {
+  readonly provider: ProviderId;
+  readonly label: string;
+  /** Below the base URL. */
+  readonly path: string;
+  recognises(contact: Contact): boolean;
+}
+
+const GitHubError = z.object({ message: z.string(), documentation_url: z.string() });
+const GitHubMeta = z.object({ verifiable_password_authentication: z.boolean() });
+const GitLabVersion = z.object({ version: z.string(), revision: z.string() });
+const GitLabError = z.union([
+  z.object({ message: z.string().regex(/^\d{3} /) }),
+  z.object({ error: z.string(), error_description: z.string() }),
+  z.object({ error: z.string().regex(/^\d{3} /) }),
+]);
+const BitbucketProperties = z.object({ version: z.string(), buildNumber: z.string(), displayName: z.string() });
+const JiraServer = z.object({ baseUrl: z.string(), version: z.string() });
+
+const fits = (schema: z.ZodType, contact: Contact) => schema.safeParse(contact.json).success;
+
+export const gitHubServer: Product = {
+  provider: 'ghes',
+  label: 'GitHub Enterprise Server',
+  path: 'api/v3/meta',
+  // In private mode an anonymous caller gets 401 with GitHub's error body.
+  recognises: (contact) =>
+    contact.json !== undefined &&
+    ('x-github-enterprise-version' in contact.headers ||
+      'x-github-request-id' in contact.headers ||
+      fits(GitHubMeta, contact) ||
+      fits(GitHubError, contact)),
+};
+
+export const gitLabServer: Product = {
+  provider: 'gitlab',
+  label: 'GitLab',
+  path: 'api/v4/version',
+  // GitLab tells its version only to people it knows; to others it says "401 Unauthorized" in JSON.
+  recognises: (contact) =>
+    contact.json !== undefined &&
+    !gitHubServer.recognises(contact) &&
+    (contact.status === 200 ? fits(GitLabVersion, contact) : fits(GitLabError, contact)),
+};
+
+const bitbucketServer: Product = {
+  provider: 'bitbucket-dc',
+  label: 'Bitbucket Data Center',
+  path: 'rest/api/latest/application-properties',
+  recognises: (contact) => fits(BitbucketProperties, contact),
+};
+
+const jiraServer: Product = {
+  provider: 'jira-dc',
+  label: 'Jira Data Center',
+  path: 'rest/api/2/serverInfo',
+  recognises: (contact) => fits(JiraServer, contact),
+};
+
+const products = [gitHubServer, gitLabServer, bitbucketServer, jiraServer];
+
+/** Looks which other product answers at an address; at most one call a product, none with a credential. */
+export async function findOtherProduct(net: Net, baseUrl: string, chosen: ProviderId): Promise<Product | undefined> {
+  const others = products.filter((product) => product.provider !== chosen);
+  const answers = await Promise.all(
+    others.map(async (product) => {
+      try {
+        return product.recognises(await makeContact(net, below(baseUrl, product.path)));
+      } catch (error) {
+        if (error instanceof HostError) return false;
+        throw error;
+      }
+    }),
+  );
+  return others.find((_product, index) => answers[index]);
+}
