@@ -4,13 +4,13 @@ import type { Credential } from '../core/credential.ts';
 import { HostError } from '../core/errors.ts';
 import type { Integration } from '../core/integration.ts';
 import type { ReportReply, RunningReply } from '../core/reply.ts';
-import { type CheckResult, findCause, type Identity, type Report, readOutcome } from '../core/report.ts';
-import { type Losses, skip, unknown, type Verdict } from '../core/verdict.ts';
+import { type CheckResult, findCause, type Identity, readOutcome } from '../core/report.ts';
+import { skip } from '../core/verdict.ts';
 import type { OpenNet } from '../net/index.ts';
 import { findOtherProduct, type Provider } from '../providers/index.ts';
 import { allChecks } from './all.ts';
 import type { Check, CheckContext } from './check.ts';
-import { couldNotAsk } from './host-words.ts';
+import { judgeCheck, readLosses } from './judge-check.ts';
 import { openHost } from './open-host.ts';
 import { type Cost, deriveServices } from './services.ts';
 
@@ -36,99 +36,102 @@ interface Finished extends Cost {
   readonly check: Check;
 }
 
-/** Answers with the verdict, or `unknown` when the deadline passes first. */
-async function withDeadline(running: Promise<Verdict>, deadlineMs: number, run: AbortSignal): Promise<Verdict> {
-  const late = Promise.withResolvers<Verdict>();
-  const giveUp = () => late.resolve(unknown(`No answer within ${Math.round(deadlineMs / 1000)} seconds.`));
-  const timer = setTimeout(giveUp, deadlineMs);
-  run.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await Promise.race([running, late.promise]);
-  } finally {
-    clearTimeout(timer);
-    run.removeEventListener('abort', giveUp);
-  }
-}
-
-function readLosses(check: Check, verdict: Verdict): Losses {
-  if (verdict.status !== 'warn' && verdict.status !== 'fail') return {};
-  if (verdict.losses) return verdict.losses;
-  if (verdict.status === 'warn') return {};
-  return Object.fromEntries((check.costs ?? []).map((service) => [service, 'unavailable']));
-}
-
-/**
- * Runs the checks side by side, each as soon as what it waits for has passed. A check never breaks the report: what the
- * host refuses reads `unknown`, what is our fault is noted with an id. Throws only when `signal` is aborted.
- */
-export async function* runChecks(request: RunRequest): AsyncGenerator<RunProgress> {
-  const { provider, credential, clock, noteFault } = request;
-  const deadlines = request.deadlines ?? usualDeadlines;
-  const startedAt = toIso(clock.now());
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlines.runMs)]);
-
-  // A call belongs to the check that asked first; whoever shares the answer costs nothing.
+/** Counts calls for the run and for the check that asked first; whoever shares an answer costs nothing. */
+function createTally() {
   const asking = new AsyncLocalStorage<{ requests: number }>();
-  const upgradeTally = { requests: 0 };
-  let requests = 0;
-  const net = request.openNet({
-    signal,
-    onRequest: () => {
-      requests += 1;
-      const tally = asking.getStore();
-      if (tally) tally.requests += 1;
+  const total = { requests: 0 };
+  return {
+    total,
+    onRequest() {
+      total.requests += 1;
+      const check = asking.getStore();
+      if (check) check.requests += 1;
     },
-  });
+    async count<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answer; requests: number }> {
+      const own = { requests: 0 };
+      const answer = await asking.run(own, ask);
+      return { answer, requests: own.requests };
+    },
+  };
+}
 
-  const { integration, host } = await asking.run(upgradeTally, () =>
-    openHost(request.integration, (each) => provider.open(each, credential, net), provider.selfHosted),
-  );
+async function openContext(request: RunRequest, signal: AbortSignal, onRequest: () => void): Promise<CheckContext> {
+  const { provider, credential, clock } = request;
+  const net = request.openNet({ signal, onRequest });
+  const open = (integration: Integration) => provider.open(integration, credential, net);
+  const { integration, host } = await openHost(request.integration, open, provider.selfHosted);
   let other: ReturnType<CheckContext['otherProduct']> | undefined;
-  const context: CheckContext = {
+  return {
     integration,
     credential,
     provider,
     host,
     net,
-    otherProduct: () => {
+    otherProduct() {
       other ??= findOtherProduct(net, integration.baseUrl, integration.provider);
       return other;
     },
     clock,
     signal,
   };
+}
 
-  const checks = (request.checks ?? allChecks).filter((check) => check.appliesTo?.(context) ?? true);
+/** Starts every check at once; each waits for what it depends on. A dependency stands before its dependants. */
+function startChecks(
+  checks: readonly Check[],
+  run: (check: Check, blocker: Check | undefined) => Promise<Finished>,
+): ReadonlyMap<Check, Promise<Finished>> {
   const started = new Map<Check, Promise<Finished>>();
-  const done: Finished[] = [];
 
-  /** The first thing a check waits for that did not come good. */
   async function findBlocker(check: Check): Promise<Check | undefined> {
     for (const each of checks.filter((other) => check.after?.includes(other.id))) {
-      const { status } = (await started.get(each))?.result ?? { status: 'pass' };
+      const status = (await started.get(each))?.result.status;
       if (status !== 'pass' && status !== 'warn') return each;
     }
     return undefined;
   }
 
-  async function judge(check: Check, tally: { requests: number }): Promise<Verdict> {
-    try {
-      return await withDeadline(
-        asking.run(tally, () => check.run(context)),
-        deadlines.checkMs,
-        signal,
-      );
-    } catch (error) {
-      if (error instanceof HostError) return couldNotAsk(error);
-      return unknown(`The bot failed to look (${noteFault(error, check.id)}).`);
-    }
+  for (const check of checks) {
+    started.set(
+      check,
+      findBlocker(check).then((blocker) => run(check, blocker)),
+    );
   }
+  return started;
+}
 
-  async function runOne(check: Check): Promise<Finished> {
-    const blocker = await findBlocker(check);
-    const tally = check.id === 'https' ? upgradeTally : { requests: 0 };
+/** Who the credential signs in as; the answer is already there when the check passed. */
+async function findIdentity({ host }: CheckContext, results: readonly CheckResult[]): Promise<Identity | null> {
+  const isAccepted = results.some((result) => result.id === 'token-valid' && result.status === 'pass');
+  if (!isAccepted) return null;
+  try {
+    return (await host.account()).identity;
+  } catch (error) {
+    if (error instanceof HostError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Runs the checks side by side, each as soon as what it waits for has passed, and ends with the report. No check can
+ * break the report. Throws only when `signal` is aborted.
+ */
+export async function* runChecks(request: RunRequest): AsyncGenerator<RunProgress> {
+  const { clock, integration } = request;
+  const deadlines = request.deadlines ?? usualDeadlines;
+  const startedAt = toIso(clock.now());
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlines.runMs)]);
+  const tally = createTally();
+  const { answer: context, requests: openingRequests } = await tally.count(() =>
+    openContext(request, signal, tally.onRequest),
+  );
+  const checks = (request.checks ?? allChecks).filter((check) => check.appliesTo?.(context) ?? true);
+
+  async function run(check: Check, blocker: Check | undefined): Promise<Finished> {
     const startedMs = clock.monotonicMs();
-    const verdict = blocker ? skip(`waits for: ${blocker.title}`, { waitsFor: blocker.id }) : await judge(check, tally);
+    const { answer: verdict, requests } = blocker
+      ? { answer: skip(`waits for: ${blocker.title}`, { waitsFor: blocker.id }), requests: 0 }
+      : await tally.count(() => judgeCheck(check, context, deadlines.checkMs, request.noteFault));
     const result: CheckResult = {
       id: check.id,
       title: check.title,
@@ -136,28 +139,29 @@ export async function* runChecks(request: RunRequest): AsyncGenerator<RunProgres
       detail: verdict.detail,
       remedy: 'remedy' in verdict ? verdict.remedy : null,
       facts: verdict.facts ?? {},
-      requests: tally.requests,
+      // Whether an http address leads on to https is found out while opening.
+      requests: check.id === 'https' ? requests + openingRequests : requests,
       durationMs: Math.round(clock.monotonicMs() - startedMs),
     };
     return { check, result, losses: readLosses(check, verdict) };
   }
 
   const described = {
-    id: request.integration.id,
-    name: request.integration.name,
-    provider: request.integration.provider,
-    baseUrl: request.integration.baseUrl,
-    authentication: request.integration.authentication,
+    id: integration.id,
+    name: integration.name,
+    provider: integration.provider,
+    baseUrl: integration.baseUrl,
+    authentication: integration.authentication,
   };
-  const inOrder = () => checks.flatMap((check) => done.find((each) => each.check === check) ?? []);
+  const done = new Map<Check, Finished>();
+  const inOrder = () => checks.flatMap((check) => done.get(check) ?? []);
+  const running = new Map(startChecks(checks, run));
 
-  for (const check of checks) started.set(check, runOne(check));
-  const running = new Map(started);
   while (running.size > 0) {
     const finished = await Promise.race(running.values());
     request.signal.throwIfAborted();
     running.delete(finished.check);
-    done.push(finished);
+    done.set(finished.check, finished);
     if (running.size === 0) break;
     yield {
       kind: 'running',
@@ -167,8 +171,7 @@ export async function* runChecks(request: RunRequest): AsyncGenerator<RunProgres
     };
   }
 
-  const costs = inOrder();
-  const results = costs.map((cost) => cost.result);
+  const results = inOrder().map((each) => each.result);
   yield {
     kind: 'report',
     report: {
@@ -180,20 +183,8 @@ export async function* runChecks(request: RunRequest): AsyncGenerator<RunProgres
       cause: findCause(results)?.id ?? null,
       identity: await findIdentity(context, results),
       checks: results,
-      services: deriveServices(integration, costs),
-      requests,
-    } satisfies Report,
+      services: deriveServices(context.integration, inOrder()),
+      requests: tally.total.requests,
+    },
   };
-}
-
-/** Who the credential signs in as; the answer is already there when the check passed. */
-async function findIdentity({ host }: CheckContext, results: readonly CheckResult[]): Promise<Identity | null> {
-  const accepted = results.some((result) => result.id === 'token-valid' && result.status === 'pass');
-  if (!accepted) return null;
-  try {
-    return (await host.account()).identity;
-  } catch (error) {
-    if (error instanceof HostError) return null;
-    throw error;
-  }
 }

@@ -1,0 +1,95 @@
+import { runChecks } from '../../src/checks/index.ts';
+import { type Clock, systemClock } from '../../src/core/clock.ts';
+import type { Authentication, Integration, ProviderId } from '../../src/core/integration.ts';
+import type { CheckResult, Report } from '../../src/core/report.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { allServices, type ServiceId } from '../../src/core/service.ts';
+import { createNet, type NetSettings } from '../../src/net/index.ts';
+import { createProviders, type Provider } from '../../src/providers/index.ts';
+
+export interface RunOrder {
+  readonly provider: ProviderId;
+  readonly baseUrl: string;
+  readonly typedUrl?: string;
+  readonly token: string;
+  readonly authentication?: Authentication;
+  readonly organizations?: readonly string[];
+  readonly services?: readonly ServiceId[];
+  /** GitHub Cloud's API, where it is emulated. */
+  readonly cloudApiUrl?: string;
+  readonly authorities?: readonly string[];
+  readonly clock?: Clock;
+  readonly net?: Partial<NetSettings>;
+  readonly deadlines?: { readonly checkMs: number; readonly runMs: number };
+}
+
+/** A real clock whose wall time stands still at `now`. */
+export function aClockAt(now: number): Clock {
+  return { now: () => now, monotonicMs: systemClock.monotonicMs };
+}
+
+export function getProvider(id: ProviderId, baseUrl: string, cloudApiUrl?: string): Provider {
+  const providers = createProviders({
+    webUrl: cloudApiUrl ? baseUrl : 'https://github.com',
+    apiUrl: cloudApiUrl ?? null,
+  });
+  const provider = providers.find((each) => each.id === id);
+  if (!provider) throw new Error(`there is no provider ${id}`);
+  return provider;
+}
+
+export function anIntegration(order: Omit<RunOrder, 'token'>): Integration {
+  return {
+    id: null,
+    name: null,
+    provider: order.provider,
+    baseUrl: order.baseUrl,
+    typedUrl: order.typedUrl,
+    authentication: order.authentication ?? 'token',
+    services: order.services ?? allServices,
+    organizations: order.organizations ?? [],
+  };
+}
+
+/** The net of tests: loopback may be reached, everything private else may not. */
+export function aNet(given: Partial<NetSettings> = {}) {
+  return createNet({
+    allowPrivateHosts: ['127.0.0.0/8', '::1'],
+    dnsServers: null,
+    extraCertificateAuthorities: [],
+    clock: systemClock,
+    ...given,
+  });
+}
+
+/** Runs every check that applies, against real sockets, and answers with the report. */
+export async function runReport(order: RunOrder): Promise<Report> {
+  const run = runChecks({
+    integration: anIntegration(order),
+    credential: { kind: order.authentication === 'oauth' ? 'oauth' : 'token', token: new Secret(order.token) },
+    provider: getProvider(order.provider, order.baseUrl, order.cloudApiUrl),
+    openNet: aNet({ extraCertificateAuthorities: order.authorities ?? [], ...order.net }),
+    clock: order.clock ?? systemClock,
+    signal: new AbortController().signal,
+    noteFault: (error, check) => {
+      throw new Error(`${check} broke`, { cause: error });
+    },
+    ...(order.deadlines ? { deadlines: order.deadlines } : {}),
+  });
+  for await (const reply of run) if (reply.kind === 'report') return reply.report;
+  throw new Error('the run ended without a report');
+}
+
+/** One check's result; fails the test when the report has none. */
+export function resultOf(report: Report, id: string): CheckResult {
+  const result = report.checks.find((check) => check.id === id);
+  if (!result) throw new Error(`the report has no ${id}`);
+  return result;
+}
+
+/** `id: status` for every check that is not a pass: what stands out in a report. */
+export function notable(report: Report): Record<string, string> {
+  return Object.fromEntries(
+    report.checks.filter((check) => check.status !== 'pass').map((check) => [check.id, check.status]),
+  );
+}
