@@ -26,7 +26,7 @@ describe('token-kind', () => {
     ['gitlab', 'gldt-canary0000000000001', 'fail'],
     ['gitlab', 'gloas-canary000000000001', 'fail'],
     ['gitlab', `ghp${rest}`, 'fail'],
-  ] as const)('on %s judges %s as %s', async (provider, token, status) => {
+  ] as const)('on %s judges token %# by its form', async (provider, token, status) => {
     expect((await kindOf(provider, token)).status).toBe(status);
   });
 
