@@ -16,6 +16,10 @@ export interface CheckContext {
   readonly net: Net;
   /** Which other product answers at the address; looked up once per run, and only when somebody has to know. */
   readonly otherProduct: () => Promise<Product | undefined>;
+  /** Whether calls that cost more may be made. */
+  readonly deep: boolean;
+  /** Where Flow's webhooks point: hooks on these host names are Flow's. */
+  readonly hookHosts: readonly string[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }

@@ -23,9 +23,15 @@ export interface RunRequest {
   readonly signal: AbortSignal;
   /** Notes a fault of ours and answers with its id. */
   readonly noteFault: (error: unknown, check: string) => string;
+  /** Whether calls that cost more may be made; not when left out. */
+  readonly deep?: boolean;
+  readonly hookHosts?: readonly string[];
   readonly checks?: readonly Check[];
   readonly deadlines?: { readonly checkMs: number; readonly runMs: number };
 }
+
+/** Where Flow receives webhooks when no setting says otherwise. */
+const usualHookHosts = ['flow.pluralsight.com'];
 
 const usualDeadlines = { checkMs: 20_000, runMs: 60_000 };
 
@@ -71,6 +77,8 @@ async function openContext(request: RunRequest, signal: AbortSignal, onRequest: 
       other ??= findOtherProduct(net, integration.baseUrl, integration.provider);
       return other;
     },
+    deep: request.deep ?? false,
+    hookHosts: request.hookHosts ?? usualHookHosts,
     clock,
     signal,
   };

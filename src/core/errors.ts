@@ -8,7 +8,23 @@ export type HostErrorCode =
   | 'untrusted-certificate'
   | 'unexpected-answer';
 
+/** Why a host refused although it knows the credential, where its words tell. */
+export type RefusalKind =
+  | 'sso'
+  | 'oauth-app-restricted'
+  | 'ip-allow-list'
+  | 'classic-tokens-forbidden'
+  | 'token-lifetime'
+  | 'insufficient-scope'
+  | 'account-blocked'
+  | 'installation-suspended';
+
 export interface HostErrorDetails {
+  readonly refusal?: RefusalKind | undefined;
+  /** A page that lifts the refusal. It may carry an authorisation request: show it to the person alone. */
+  readonly link?: string | undefined;
+  /** The caller's address as the host saw it. */
+  readonly callerAddress?: string | undefined;
   /** The host's own words, cut to one line; never a body, never a header that carries a credential. */
   readonly hostSays?: string | undefined;
   readonly status?: number | undefined;

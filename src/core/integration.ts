@@ -25,4 +25,8 @@ export interface Integration {
   readonly services: readonly ServiceId[];
   /** Organisations (GitHub) or groups (GitLab) that are expected there; empty means all that the account sees. */
   readonly organizations: readonly string[];
+  /** Addresses and CIDRs that the host's firewall lets in, as its people gave them; undefined when nobody did. */
+  readonly allowList?: readonly string[] | undefined;
+  /** When it was stored, in ms; undefined for one that is not. */
+  readonly storedAt?: number | undefined;
 }

@@ -1,3 +1,4 @@
+export type * from './abilities.ts';
 export { createProviders } from './all.ts';
 export { type ReadBaseUrl, readBaseUrl } from './base-url.ts';
 export { findOtherProduct, type Product } from './products.ts';

@@ -4,6 +4,7 @@ import type { Identity } from '../core/report.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Losses, Remedy, Verdict } from '../core/verdict.ts';
 import type { Net } from '../net/net.ts';
+import type { AnswerMarks, HookAbility, OrganizationAbility, RateBudget, RepositoryAbility } from './abilities.ts';
 
 /** The first answer of an address, before any credential is shown to it where the product allows that. */
 export interface Contact {
@@ -65,6 +66,13 @@ export interface Host {
   credentialExpiry(): Promise<CredentialExpiry>;
   /** The version as the host writes it; null when it does not say. */
   version(): Promise<string | null>;
+  /** What the answers so far give away about proxies in between; no call of its own but `account`'s. */
+  marks?(): Promise<AnswerMarks>;
+  /** How much of the credential's allowance is left, from the answers so far. */
+  rateBudget?(): Promise<RateBudget>;
+  readonly organizations?: OrganizationAbility;
+  readonly repositories?: RepositoryAbility;
+  readonly hooks?: HookAbility;
   /** GitHub: the account's part in the named organisations, or in all that it sees. */
   memberships?(organizations: readonly string[]): Promise<readonly Membership[]>;
   /** GitLab: the first hundred projects the account is a member of. */

@@ -71,6 +71,7 @@ export interface ContextOrder extends Partial<RunOrder> {
   readonly netAnswers?: NetAnswers;
   readonly otherProduct?: CheckContext['otherProduct'];
   readonly now?: number;
+  readonly deep?: boolean;
 }
 
 /** What a check is given, all well but for what the test says. */
@@ -84,6 +85,8 @@ export function aContext(order: ContextOrder = {}): CheckContext {
     host: aHost(order.host),
     net: aFakeNet(order.netAnswers),
     otherProduct: order.otherProduct ?? (async () => undefined),
+    deep: order.deep ?? false,
+    hookHosts: ['flow.pluralsight.com'],
     clock: aClockAt(order.now ?? NOW),
     signal: new AbortController().signal,
   };
