@@ -1,0 +1,90 @@
+import type { NetSettings } from '../../src/net/index.ts';
+import { type Authority, type CertificateOrder, createAuthority } from '../world/certificates.ts';
+import { type DnsWorld, startDns, type Zone } from '../world/dns.ts';
+import { type GitHubOptions, type GitHubWorld, startGitHub } from '../world/github.ts';
+import { type GitLabOptions, type GitLabWorld, startGitLab } from '../world/gitlab.ts';
+import { type HttpWorld, type HttpWorldOptions, startHttpWorld } from '../world/http-world.ts';
+import { aGitHubSeed, aGitLabSeed } from '../world/seeds.ts';
+
+export const dayMs = 24 * 60 * 60 * 1000;
+
+/** Where a scenario's worlds stand. Everything built on it is torn down with it. */
+export interface Stage {
+  readonly authority: Authority;
+  /** A public-looking name that leads to 127.0.0.1, inside and outside. */
+  readonly hostname: string;
+  /** GitHub Enterprise Server at the stage's name, with a good certificate unless ordered otherwise. */
+  ghes(order?: Partial<GitHubOptions> & { readonly certificate?: CertificateOrder }): Promise<GitHubWorld>;
+  cloud(order?: Partial<GitHubOptions>): Promise<GitHubWorld>;
+  gitlab(order?: Partial<GitLabOptions> & { readonly certificate?: CertificateOrder }): Promise<GitLabWorld>;
+  /** Any HTTPS server at the stage's name. */
+  server(answer: HttpWorldOptions['answer'], certificate?: CertificateOrder | 'plain'): Promise<HttpWorld>;
+  /** What public DNS says; the stage's own name is known as 127.0.0.1 when left out. */
+  dns(zone?: Zone): Promise<DnsWorld>;
+  /** The net that sees this stage: its DNS, its certificate authority. `inside` is what the bot's own resolver says. */
+  net(options?: { readonly zone?: Zone; readonly inside?: Readonly<Record<string, readonly string[]>> }): Promise<{
+    readonly net: Partial<NetSettings>;
+    readonly authorities: readonly string[];
+  }>;
+  /** Torn down with the stage. */
+  also(close: () => unknown): void;
+}
+
+/** Builds a stage, plays on it, and clears it away. */
+export async function onStage<Played>(authority: Authority, play: (stage: Stage) => Promise<Played>): Promise<Played> {
+  const closing: (() => unknown)[] = [];
+  const hostname = 'git.acme-example.com';
+  const keep = <World extends { close(): unknown }>(world: World): World => {
+    closing.push(() => world.close());
+    return world;
+  };
+  const issue = (certificate?: CertificateOrder) => authority.issue({ names: [hostname], ...certificate });
+
+  const stage: Stage = {
+    authority,
+    hostname,
+    ghes: async ({ certificate, ...order } = {}) =>
+      keep(
+        await startGitHub({ flavour: 'ghes', seed: aGitHubSeed(), hostname, tls: await issue(certificate), ...order }),
+      ),
+    cloud: async (order = {}) => keep(await startGitHub({ flavour: 'cloud', seed: aGitHubSeed(), ...order })),
+    gitlab: async ({ certificate, ...order } = {}) =>
+      keep(
+        await startGitLab({
+          seed: aGitLabSeed(),
+          version: '17.9.1-ee',
+          hostname,
+          tls: await issue(certificate),
+          ...order,
+        }),
+      ),
+    server: async (answer, certificate) =>
+      keep(
+        await startHttpWorld({
+          hostname,
+          answer,
+          ...(certificate === 'plain' ? {} : { tls: await issue(certificate) }),
+        }),
+      ),
+    dns: async (zone) => keep(await startDns(zone ?? { [hostname]: ['127.0.0.1'] })),
+    net: async ({ zone, inside } = {}) => {
+      const dns = await stage.dns(zone);
+      const known: Readonly<Record<string, readonly string[]>> = inside ?? { [hostname]: ['127.0.0.1'] };
+      const systemLookup = async (name: string) => {
+        const addresses = known[name];
+        if (!addresses) throw Object.assign(new Error(`no ${name} inside`), { code: 'ENOTFOUND' });
+        return addresses;
+      };
+      return { net: { dnsServers: [dns.server], systemLookup }, authorities: [authority.rootPem] };
+    },
+    also: (close) => void closing.push(close),
+  };
+
+  try {
+    return await play(stage);
+  } finally {
+    await Promise.allSettled(closing.map(async (close) => close()));
+  }
+}
+
+export { createAuthority };
