@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../src/checks/check.ts';
 import { Secret } from '../../src/core/secret.ts';
-import type { CertificateAnswer, NameAnswers, Net, PortAnswer } from '../../src/net/index.ts';
+import type { BannerAnswer, CertificateAnswer, NameAnswers, Net, PortAnswer } from '../../src/net/index.ts';
 import type { Contact, Host } from '../../src/providers/index.ts';
 import { aClockAt, anIntegration, getProvider, type RunOrder } from './run-report.ts';
 
@@ -50,6 +50,8 @@ export interface NetAnswers {
   readonly names?: NameAnswers;
   readonly port?: PortAnswer;
   readonly certificate?: CertificateAnswer;
+  readonly banner?: BannerAnswer;
+  readonly durations?: readonly number[];
   readonly allowedNames?: readonly string[];
 }
 
@@ -63,6 +65,8 @@ export function aFakeNet(answers: NetAnswers = {}): Net {
     allowsName: (hostname) => answers.allowedNames?.includes(hostname) ?? false,
     port: async () => answers.port ?? { state: 'open', address: publicAddress.address, connectMs: 4 },
     certificate: async () => answers.certificate ?? { state: 'silent', reason: 'nobody said' },
+    banner: async () => answers.banner ?? { state: 'silent', reason: 'nobody said' },
+    durations: () => answers.durations ?? [],
   };
 }
 

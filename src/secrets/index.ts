@@ -1,0 +1,2 @@
+export { type Keyring, readKeyring } from './keyring.ts';
+export { createVault, type Vault, vaultWithoutKeys } from './seal.ts';

@@ -1,0 +1,53 @@
+import { allCommands, answerCommand } from '../../commands/index.ts';
+import type { Actor } from '../../src/core/actor.ts';
+import type { Log } from '../../src/core/log.ts';
+import type { CommandRequest, Reply } from '../../src/core/reply.ts';
+import type { IntegrationsParts } from '../../src/integrations/index.ts';
+import { keepOutput } from '../tools/kept-outputs.ts';
+import { anActor, type FakeChecks, NOW, type Service, startService } from './service.ts';
+
+/** The command table over the real service layer, and everything that was logged. */
+export interface Desk extends Service {
+  readonly logged: unknown[];
+  /** Every reply to one command line, as it was typed after `/flow`. */
+  ask(words: readonly string[], given?: Partial<CommandRequest>): Promise<readonly Reply[]>;
+  /** The last reply. */
+  answer(words: readonly string[], given?: Partial<CommandRequest>): Promise<Reply>;
+}
+
+function aLogInto(logged: unknown[]): Log {
+  const keep = (data: unknown, message: string) => void logged.push({ data, message });
+  return { debug: keep, info: keep, warn: keep, error: keep };
+}
+
+export async function openDesk(checks?: FakeChecks, given: Partial<IntegrationsParts> = {}): Promise<Desk> {
+  const logged: unknown[] = [];
+  const log = aLogInto(logged);
+  const service = await startService(checks, { log, ...given });
+  const answer = answerCommand({
+    integrations: service.integrations,
+    commands: allCommands,
+    providers: service.parts.providers,
+    clock: service.parts.clock,
+    log,
+    about: { version: '1.2.3', startedAt: NOW - 60_000 },
+  });
+  const actor: Actor = anActor();
+  const ask: Desk['ask'] = async (words, changes) => {
+    const signal = new AbortController().signal;
+    const replies = await Array.fromAsync(answer({ surface: 'slack', actor, words, signal, ...changes }));
+    keepOutput('replies', JSON.stringify([replies, logged]));
+    return replies;
+  };
+
+  return {
+    ...service,
+    logged,
+    ask,
+    async answer(words, changes) {
+      const last = (await ask(words, changes)).at(-1);
+      if (!last) throw new Error(`nothing was answered to ${words.join(' ')}`);
+      return last;
+    },
+  };
+}

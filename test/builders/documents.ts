@@ -1,0 +1,66 @@
+import { newDraftId, newIntegrationId } from '../../src/core/ids.ts';
+import type { SealedSecret } from '../../src/core/sealed-secret.ts';
+import type { Draft, StoredIntegration, TestSummary } from '../../src/storage/documents.ts';
+
+/** A sealed token that no key opens. */
+const aSealedSecret: SealedSecret = {
+  v: 1,
+  kid: 'fake',
+  iv: 'ZmFrZSBmYWtlISE=',
+  ct: 'bm90aGluZyBpcyBzZWFsZWQgaGVyZQ==',
+  tag: 'ZmFrZSBmYWtlIGZha2UhIQ==',
+};
+
+export function aTestSummary(overrides: Partial<TestSummary> = {}): TestSummary {
+  return {
+    at: '2026-11-20T08:00:00Z',
+    outcome: 'pass',
+    cause: null,
+    headline: 'Successfully connected via flow-svc',
+    login: 'flow-svc',
+    tokenExpiresAt: null,
+    ...overrides,
+  };
+}
+
+/** A GitHub Cloud integration that was never tested; each has an id and a name of its own. */
+export function aStoredIntegration(overrides: Partial<StoredIntegration> = {}): StoredIntegration {
+  const id = newIntegrationId();
+  return {
+    id,
+    version: 1,
+    name: `acme-${id.slice(-8)}`,
+    provider: 'github',
+    baseUrl: 'https://github.com',
+    authentication: 'token',
+    services: ['repos', 'pull-requests', 'tickets', 'webhooks'],
+    organizations: ['acme'],
+    credential: { kind: 'token', token: aSealedSecret, lastFour: '0001' },
+    owner: 'U0OWNER',
+    createdBy: 'U0OWNER',
+    createdAt: '2026-11-20T08:00:00Z',
+    lastTest: null,
+    ...overrides,
+  };
+}
+
+/** An untested draft for GitHub Cloud. */
+export function aDraft(overrides: Partial<Draft> = {}): Draft {
+  return {
+    id: newDraftId(),
+    version: 1,
+    userId: 'U0OWNER',
+    provider: 'github',
+    baseUrl: 'https://github.com',
+    typedUrl: null,
+    authentication: 'token',
+    services: ['repos', 'pull-requests', 'tickets', 'webhooks'],
+    organizations: [],
+    token: aSealedSecret,
+    lastFour: '0001',
+    createdAt: '2026-11-20T08:00:00Z',
+    test: null,
+    limits: [],
+    ...overrides,
+  };
+}

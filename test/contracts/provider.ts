@@ -1,0 +1,119 @@
+import { inspect } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { HostError, type HostErrorCode } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { NetSettings } from '../../src/net/index.ts';
+import type { Provider } from '../../src/providers/index.ts';
+import { aNet, anIntegration } from '../builders/run-report.ts';
+import { type Authority, createAuthority } from '../world/certificates.ts';
+import { type Answer, startHttpWorld } from '../world/http-world.ts';
+import { type Misbehaviour, startMisbehavingServer } from '../world/misbehaving-server.ts';
+
+const token = 'canary-token-of-the-provider-contract';
+const json = { 'content-type': 'application/json' };
+const html = { 'content-type': 'text/html; charset=utf-8' };
+const page = '<!doctype html><title>Sign in</title>';
+const dayMs = 24 * 60 * 60 * 1000;
+
+// A body that every product could have written, told from a firewall's by what only a product adds.
+const says = (message: string) => ({ message, documentation_url: 'https://docs.example.com/rest' });
+
+const answers: readonly (readonly [string, Answer, HostErrorCode])[] = [
+  ['401', { status: 401, headers: json, body: says('401 Unauthorized') }, 'unauthorized'],
+  ['403', { status: 403, headers: json, body: says('403 Forbidden') }, 'forbidden'],
+  ['404', { status: 404, headers: json, body: says('404 Not Found') }, 'not-found'],
+  ['429', { status: 429, headers: { ...json, 'retry-after': '7' }, body: says('Slow down') }, 'rate-limited'],
+  ['500', { status: 500, headers: json, body: says('It broke') }, 'unexpected-answer'],
+  ['503', { status: 503, headers: html, body: '<title>Maintenance</title>' }, 'unexpected-answer'],
+  ['a redirect', { status: 302, headers: { location: 'https://elsewhere.example.com/' } }, 'unexpected-answer'],
+  ['a page with 200', { status: 200, headers: html, body: page }, 'unexpected-answer'],
+  ['a page with 401', { status: 401, headers: html, body: page }, 'unexpected-answer'],
+  ['a page with 403', { status: 403, headers: html, body: page }, 'unexpected-answer'],
+  ['a page with 404', { status: 404, headers: html, body: page }, 'unexpected-answer'],
+  ['JSON of another kind', { status: 200, headers: json, body: { hello: 'there' } }, 'unexpected-answer'],
+  ['JSON that breaks off', { status: 200, headers: json, body: '{"login": ' }, 'unexpected-answer'],
+  ['nothing at all', { status: 204 }, 'unexpected-answer'],
+];
+
+const failures: readonly (readonly [Misbehaviour, string])[] = [
+  ['refused', 'ECONNREFUSED'],
+  ['reset', 'ECONNRESET'],
+  ['silent', 'ETIMEDOUT'],
+  ['drip', 'ETIMEDOUT'],
+  ['half-body', 'UND_ERR_SOCKET'],
+];
+
+const certificates = [
+  ['expired', { validFrom: Date.now() - 9 * dayMs, validTo: Date.now() - dayMs }, 'CERT_HAS_EXPIRED'],
+  ['for another name', { names: ['other.example.com'] }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ['signed by itself', { signedBy: 'itself' }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+] as const;
+
+/**
+ * What every provider promises of a host that does not answer as it should: one HostError of the right code, after one
+ * request, with no token in it. `provide` makes the provider for a server at this address.
+ */
+export function describeProviderContract(label: string, provide: (baseUrl: string) => Provider): void {
+  describe(label, () => {
+    let authority: Authority;
+    const open: { close(): Promise<void> }[] = [];
+
+    beforeAll(async () => {
+      authority = await createAuthority();
+    });
+    afterAll(() => authority.close());
+    afterEach(async () => {
+      await Promise.all(open.splice(0).map((each) => each.close()));
+    });
+
+    async function failureAt(baseUrl: string, given: Partial<NetSettings> = {}) {
+      const provider = provide(baseUrl);
+      let requests = 0;
+      const onRequest = () => {
+        requests += 1;
+      };
+      const net = aNet({ limits: { totalMs: 250 }, ...given })({ signal: new AbortController().signal, onRequest });
+      const integration = anIntegration({ provider: provider.id, baseUrl });
+      const host = provider.open(integration, { kind: 'token', token: new Secret(token) }, net);
+
+      const error = await host.account().then(
+        () => expect.unreachable('the host answered'),
+        (reason: unknown) => reason,
+      );
+
+      expect(error).toBeInstanceOf(HostError);
+      expect(requests).toBe(1);
+      expect(inspect(error, { depth: 20, showHidden: true, getters: true })).not.toContain('canary');
+      return error;
+    }
+
+    it.each(answers)('turns %s into the right error', async (_, answer, code) => {
+      const world = await startHttpWorld({ answer: () => answer });
+      open.push(world);
+
+      const error = await failureAt(world.url);
+
+      expect(error).toMatchObject({ code });
+      // An answer that is of the wrong kind was still an answer.
+      if (answer.status >= 300) expect(error).toMatchObject({ details: { status: answer.status } });
+      if (code === 'rate-limited') expect(error).toMatchObject({ details: { retryAfterMs: 7_000 } });
+    });
+
+    it.each(failures)('says what really happened to a server that is %s', async (kind, reason) => {
+      const server = await startMisbehavingServer(kind);
+      open.push(server);
+
+      expect(await failureAt(server.url)).toMatchObject({ code: 'unreachable', details: { reason } });
+    });
+
+    it.each(certificates)('shows nothing to a server whose certificate is %s', async (_, order, reason) => {
+      const server = await startMisbehavingServer('broken-json', { tls: await authority.issue(order) });
+      open.push(server);
+
+      const error = await failureAt(server.url, { extraCertificateAuthorities: [authority.rootPem] });
+
+      expect(error).toMatchObject({ code: 'untrusted-certificate', details: { reason } });
+      expect(server.seen()).toEqual([]);
+    });
+  });
+}
