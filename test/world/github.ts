@@ -1,0 +1,229 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { isLoose } from '../oracles/loose.ts';
+import { startInner } from './emulator.ts';
+import { acceptedScopes, answerGitHub, type Caller } from './github-answers.ts';
+import { completeShape } from './github-shapes.ts';
+import {
+  type GitHubFlavour,
+  type GitHubSeed,
+  type GitHubState,
+  gitHubError,
+  type Membership,
+  notFound,
+  type OrganizationRole,
+  type Refusal,
+  readGitHubSeed,
+  readTokenSeed,
+  type TokenSeed,
+} from './github-state.ts';
+import { type Answer, type HttpWorld, type SeenRequest, type ServerTls, startHttpWorld } from './http-world.ts';
+
+export type { GitHubFlavour } from './github-state.ts';
+
+/** A GitHub that runs; everything about it may be changed while it does. */
+export interface GitHubWorld extends HttpWorld {
+  /** The REST root: `url` itself for Cloud (FLOW_GITHUB_API_URL), `url` + `/api/v3` for GHES. */
+  readonly apiUrl: string;
+  readonly flavour: GitHubFlavour;
+  addToken(token: string, seed: TokenSeed): void;
+  setScopes(token: string, scopes: readonly string[]): void;
+  /** Milliseconds since 1970, or null for a token without expiry (and without the header). */
+  setTokenExpiry(token: string, expiresAt: number | null): void;
+  /** From now on the token is `Bad credentials`. */
+  expireToken(token: string): void;
+  revokeToken(token: string): void;
+  /** Makes the account a member with this role, or, with `none`, no member at all. */
+  setRole(organization: string, login: string, role: OrganizationRole | 'none', state?: Membership['state']): void;
+  /** Lets an organisation turn every token away, or stop doing so. */
+  refuse(organization: string, refusal: Refusal | undefined): void;
+  setRateLimit(limit: Partial<GitHubState['rateLimit']>): void;
+  /** GHES: what `/meta` and the version header say. */
+  setVersion(version: string): void;
+  /** GHES: `/meta` wants a token. */
+  setPrivateMode(privateMode: boolean): void;
+}
+
+export interface GitHubOptions {
+  readonly flavour: GitHubFlavour;
+  readonly seed: GitHubSeed;
+  readonly tls?: ServerTls | undefined;
+  /** The name in all addresses, when it is not to be 127.0.0.1. */
+  readonly hostname?: string;
+  /** GHES only; `3.19.2` when left out. */
+  readonly version?: string;
+}
+
+const innerToken = (login: string) => `emulated_${login}`;
+
+/** The emulator knows each person by one all-powerful token; what a token may do, the facade decides. */
+function innerSeed(seed: GitHubSeed) {
+  const scopes = ['repo', 'admin:org', 'admin:org_hook', 'user'];
+  return {
+    tokens: Object.fromEntries(seed.users.map(({ login }) => [innerToken(login), { login, scopes }])),
+    github: {
+      users: seed.users,
+      orgs: (seed.organizations ?? []).map((each) => ({
+        login: each.login,
+        members: Object.entries(each.members).map(([login, role]) => ({
+          login,
+          role: role === 'admin' ? 'admin' : 'member',
+        })),
+      })),
+      repos: (seed.repositories ?? []).map((each) => ({ private: true, ...each })),
+    },
+  };
+}
+
+/** `2026-12-01 00:00:00 UTC`, the way GitHub writes it into its header. */
+function expiryHeader(expiresAt: number): string {
+  return `${new Date(expiresAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function readCaller(state: GitHubState, request: SeenRequest): { caller?: Caller; refused?: Answer } {
+  const header = request.headers['authorization'];
+  if (!header) return {};
+  const value = header.replace(/^(?:token|bearer)\s+/i, '');
+  const token = state.tokens.get(value);
+  const alive = token && (token.expiresAt === null || token.expiresAt > Date.now());
+  if (!alive) return { refused: gitHubError(401, 'Bad credentials') };
+  token.used += 1;
+  return { caller: { token } };
+}
+
+/** The headers that GitHub puts on every answer of its API. */
+function commonHeaders(state: GitHubState, path: string, caller: Caller | undefined): Record<string, string> {
+  const headers: Record<string, string> = {
+    Server: state.flavour === 'cloud' ? 'github.com' : 'GitHub.com',
+    'X-GitHub-Media-Type': 'github.v3; format=json',
+    'X-GitHub-Request-Id': `${randomBytes(2).toString('hex')}:${randomBytes(3).toString('hex')}`.toUpperCase(),
+    'Access-Control-Expose-Headers': 'ETag, Link, X-GitHub-SSO, X-OAuth-Scopes, X-Accepted-OAuth-Scopes',
+  };
+  if (state.flavour === 'ghes') headers['X-GitHub-Enterprise-Version'] = state.version;
+  else headers['X-GitHub-Api-Version-Selected'] = '2022-11-28';
+  if (caller && caller.token.kind !== 'fine-grained') {
+    headers['X-OAuth-Scopes'] = caller.token.scopes.join(', ');
+    headers['X-Accepted-OAuth-Scopes'] = acceptedScopes(path).join(', ');
+  }
+  if (caller && caller.token.expiresAt !== null) {
+    headers['github-authentication-token-expiration'] = expiryHeader(caller.token.expiresAt);
+  }
+  if (state.rateLimit.enabled) {
+    const { limit, remaining, resetAt } = state.rateLimit;
+    headers['X-RateLimit-Limit'] = String(limit);
+    headers['X-RateLimit-Remaining'] = String(remaining);
+    headers['X-RateLimit-Used'] = String(limit - remaining);
+    headers['X-RateLimit-Reset'] = String(Math.ceil(resetAt / 1000));
+    headers['X-RateLimit-Resource'] = 'core';
+  }
+  return headers;
+}
+
+/** Adds the entity tag, and answers 304 to who already has it. */
+function withEntityTag(request: SeenRequest, answer: Answer): Answer {
+  if (request.method !== 'GET' || answer.status !== 200) return answer;
+  const etag = `W/"${createHash('sha256').update(JSON.stringify(answer.body)).digest('hex')}"`;
+  const headers = { ...answer.headers, ETag: etag, 'Cache-Control': 'private, max-age=60, s-maxage=60' };
+  if (request.headers['if-none-match'] === etag) return { status: 304, headers };
+  return { ...answer, headers };
+}
+
+/** Starts a GitHub on 127.0.0.1 and a free port: the emulator, behind a facade that is faithful where it is not. */
+export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> {
+  const state = readGitHubSeed(options.flavour, options.seed, options.version ?? '3.19.2');
+  const prefix = options.flavour === 'ghes' ? '/api/v3' : '';
+
+  const answer = async (request: SeenRequest): Promise<Answer> => {
+    if (request.path.startsWith('/login/oauth/')) return await askInner(request, request.path, undefined);
+    if (!`${request.path}/`.startsWith(`${prefix}/`)) return webPage(request);
+
+    const path = request.path.slice(prefix.length) || '/';
+    const { caller, refused } = readCaller(state, request);
+    const { rateLimit } = state;
+    const limited = rateLimit.enabled && rateLimit.remaining <= 0 && path !== '/rate_limit';
+    if (rateLimit.enabled && !limited && path !== '/rate_limit') rateLimit.remaining -= 1;
+
+    const decide = async (): Promise<Answer> => {
+      if (refused) return refused;
+      if (limited) return gitHubError(403, 'API rate limit exceeded for user ID 1.');
+      if (path !== '/' && path.endsWith('/')) return notFound();
+      const own = await answerGitHub({
+        state,
+        request,
+        path,
+        caller,
+        webUrl: world.url,
+        apiUrl: world.url + prefix,
+        inner: (innerPath) => askInner({ ...request, method: 'GET', query: {} }, innerPath, caller),
+      });
+      if (own) return own;
+      if (!caller && path.startsWith('/user')) return gitHubError(401, 'Requires authentication');
+      return await askInner(request, path, caller);
+    };
+    const decided = withEntityTag(request, await decide());
+    return { ...decided, headers: { ...commonHeaders(state, path, caller), ...decided.headers } };
+  };
+
+  const world = await startHttpWorld({ tls: options.tls, hostname: options.hostname, answer });
+  const inner = await startInner('github', innerSeed(options.seed), { webUrl: world.url, apiUrl: world.url + prefix });
+
+  async function askInner(request: SeenRequest, path: string, caller: Caller | undefined): Promise<Answer> {
+    const answer = await inner.ask(request, path, caller && innerToken(caller.token.login));
+    const { body } = answer;
+    if (!isLoose(body)) return answer;
+    if (answer.status < 400) return { ...answer, body: completeShape(body, world.url + prefix, world.url) };
+    return { ...answer, body: { status: String(answer.status), ...body } };
+  }
+
+  const tokenOf = (token: string) => {
+    const found = state.tokens.get(token);
+    if (!found) throw new Error('the emulated GitHub knows no such token');
+    return found;
+  };
+
+  return {
+    ...world,
+    apiUrl: world.url + prefix,
+    flavour: options.flavour,
+    addToken: (token, seed) => state.tokens.set(token, readTokenSeed(seed)),
+    setScopes: (token, scopes) => {
+      tokenOf(token).scopes = scopes;
+    },
+    setTokenExpiry: (token, expiresAt) => {
+      tokenOf(token).expiresAt = expiresAt;
+    },
+    expireToken: (token) => {
+      tokenOf(token).expiresAt = Date.now() - 1000;
+    },
+    revokeToken: (token) => state.tokens.delete(token),
+    setRole: (organization, login, role, membershipState = 'active') => {
+      const members = state.memberships.get(organization) ?? new Map<string, Membership>();
+      state.memberships.set(organization, members);
+      if (role === 'none') members.delete(login);
+      else members.set(login, { role, state: membershipState });
+    },
+    refuse: (organization, refusal) => {
+      if (refusal) state.refusals.set(organization, refusal);
+      else state.refusals.delete(organization);
+    },
+    setRateLimit: (limit) => Object.assign(state.rateLimit, limit),
+    setVersion: (version) => {
+      state.version = version;
+    },
+    setPrivateMode: (privateMode) => {
+      state.privateMode = privateMode;
+    },
+    close: async () => {
+      await world.close();
+      await inner.close();
+    },
+  };
+}
+
+/** Outside the API a GitHub server shows pages to people. */
+function webPage(request: SeenRequest): Answer {
+  const headers = { 'content-type': 'text/html; charset=utf-8', server: 'GitHub.com' };
+  if (request.path === '/') return { status: 302, headers: { ...headers, location: '/login' } };
+  const title = request.path === '/login' ? 'Sign in to your account' : 'Page not found · GitHub Enterprise';
+  const status = request.path === '/login' ? 200 : 404;
+  return { status, headers, body: `<!DOCTYPE html><html><head><title>${title}</title></head><body></body></html>` };
+}

@@ -1,0 +1,145 @@
+import { Gitlab } from '@gitbeaker/rest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type GitLabOptions, type GitLabWorld, startGitLab } from './gitlab.ts';
+import { aGitLabSeed, goodGitLabToken } from './seeds.ts';
+
+const worlds: GitLabWorld[] = [];
+
+async function start(options: Partial<GitLabOptions> = {}) {
+  const world = await startGitLab({ seed: aGitLabSeed(), ...options });
+  worlds.push(world);
+  return world;
+}
+
+const gitbeaker = (world: GitLabWorld, token = goodGitLabToken) => new Gitlab({ host: world.baseUrl, token });
+
+async function ask(world: GitLabWorld, path: string, token: string | undefined = goodGitLabToken) {
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const response = await fetch(`${world.baseUrl}/api/v4${path}`, { headers });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json');
+  return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(text) as unknown) : text };
+}
+
+afterEach(async () => {
+  await Promise.all(worlds.splice(0).map((world) => world.close()));
+});
+
+describe('the emulated GitLab', () => {
+  it('answers gitbeaker: account, token, projects with permissions, groups', async () => {
+    const world = await start();
+    world.setTokenExpiry(goodGitLabToken, '2099-12-01');
+    const api = gitbeaker(world);
+
+    expect((await api.Users.showCurrentUser()).username).toBe('flow-svc');
+    expect(await api.PersonalAccessTokens.show()).toMatchObject({
+      scopes: ['api', 'read_user', 'read_repository'],
+      expires_at: '2099-12-01',
+      active: true,
+    });
+    const projects = await api.Projects.all({ membership: true });
+    expect(projects.map((each) => [each.path_with_namespace, each.permissions])).toEqual([
+      ['acme/app', { project_access: null, group_access: { access_level: 40, notification_level: 3 } }],
+      ['acme/site', { project_access: null, group_access: { access_level: 40, notification_level: 3 } }],
+    ]);
+    expect((await api.Groups.all()).map((each) => each.full_path)).toEqual(['acme']);
+  });
+
+  it('takes a token in either header and works below a path', async () => {
+    const world = await start({ subpath: '/gitlab' });
+
+    const bearer = await ask(world, '/version');
+
+    expect(world.baseUrl).toBe(`${world.url}/gitlab`);
+    expect(bearer.body).toMatchObject({ version: '17.9.1-ee' });
+    expect((await gitbeaker(world).Users.showCurrentUser()).username).toBe('flow-svc');
+    expect(world.requests().map((each) => each.path)).toEqual(['/gitlab/api/v4/version', '/gitlab/api/v4/user']);
+  });
+
+  it('refuses in the words of GitLab', async () => {
+    const world = await start();
+
+    expect((await ask(world, '/version', '')).body).toEqual({ message: '401 Unauthorized' });
+    expect((await ask(world, '/user', 'glpat-canaryunknown')).body).toEqual({ message: '401 Unauthorized' });
+    world.setScopes(goodGitLabToken, ['read_user']);
+    expect(await ask(world, '/projects')).toMatchObject({
+      status: 403,
+      body: { error: 'insufficient_scope', scope: 'api read_api' },
+    });
+    world.expireToken(goodGitLabToken);
+    expect((await ask(world, '/user')).body).toEqual({
+      error: 'invalid_token',
+      error_description: 'Token is expired. You can either do re-authorization or token refresh.',
+    });
+    world.revokeToken(goodGitLabToken);
+    expect((await ask(world, '/user')).body).toEqual({
+      error: 'invalid_token',
+      error_description: 'Token was revoked. You have to re-authorize from the user.',
+    });
+  });
+
+  it('knows nothing about the token before 15.5, nor /metadata before 15.2', async () => {
+    const world = await start({ version: '15.1.6' });
+
+    expect((await ask(world, '/personal_access_tokens/self')).status).toBe(404);
+    expect((await ask(world, '/metadata')).status).toBe(404);
+    world.setVersion('15.5.0');
+    expect((await ask(world, '/personal_access_tokens/self')).status).toBe(200);
+  });
+
+  it('pages with counting headers, and by keyset with the link alone', async () => {
+    const projects = Array.from({ length: 5 }, (_, index) => ({ path: `acme/p${index}` }));
+    const world = await start({ seed: aGitLabSeed({ projects }) });
+
+    const counted = await ask(world, '/projects?membership=true&per_page=2&page=2');
+    const keyset = await ask(world, '/projects?membership=true&per_page=2&pagination=keyset&order_by=id&sort=asc');
+
+    expect(Object.fromEntries(counted.headers)).toMatchObject({
+      'x-total': '5',
+      'x-total-pages': '3',
+      'x-next-page': '3',
+    });
+    expect(counted.headers.get('link')).toContain('rel="next"');
+    expect(keyset.headers.get('x-total')).toBeNull();
+    expect(keyset.headers.get('link')).toContain('rel="next"');
+    expect(await gitbeaker(world).Projects.all({ membership: true, perPage: 2 })).toHaveLength(5);
+  });
+
+  it('filters by the effective level, which changes while it runs', async () => {
+    const world = await start();
+    world.setRole('acme', 'flow-svc', 20);
+    world.setRole('acme/app', 'flow-svc', 50);
+
+    const strong = await gitbeaker(world).Projects.all({ membership: true, minAccessLevel: 40 });
+    const member = await ask(world, '/projects/acme%2Fapp/members/all/1');
+
+    expect(strong.map((each) => each['path_with_namespace'])).toEqual(['acme/app']);
+    expect(member.body).toMatchObject({ username: 'flow-svc', access_level: 50 });
+    world.setRole('acme', 'flow-svc', 'none');
+    expect(await gitbeaker(world).Projects.all({ membership: true })).toHaveLength(1);
+  });
+
+  it('says that an account is blocked', async () => {
+    const world = await start();
+    world.setUserState('flow-svc', 'blocked');
+
+    expect(await ask(world, '/user')).toMatchObject({ status: 403 });
+  });
+
+  it('sends rate limit headers only when the limiter is on, and plain text when it is used up', async () => {
+    const world = await start();
+
+    expect((await ask(world, '/version')).headers.get('ratelimit-limit')).toBeNull();
+    world.setRateLimit({ limit: 10, remaining: 1, resetAt: Date.now() + 30_000 });
+    expect((await ask(world, '/version')).headers.get('ratelimit-remaining')).toBe('0');
+    const late = await ask(world, '/version');
+    expect(late).toMatchObject({ status: 429, body: 'Retry later\n' });
+    expect(late.headers.get('retry-after')).toMatch(/^\d+$/);
+  });
+
+  it('shows people a sign-in page outside the API', async () => {
+    const world = await start();
+
+    expect((await fetch(world.url, { redirect: 'manual' })).headers.get('location')).toBe('/users/sign_in');
+  });
+});

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { answerGitLab } from './gitlab-answers.ts';
+import {
+  type AccessLevel,
+  blocked,
+  expired,
+  type GitLabSeed,
+  type GitLabState,
+  type GitLabTokenSeed,
+  type GitLabUser,
+  readGitLabSeed,
+  readGitLabToken,
+  revoked,
+  unauthorized,
+} from './gitlab-state.ts';
+import { type Answer, type HttpWorld, type SeenRequest, type ServerTls, startHttpWorld } from './http-world.ts';
+
+/** A GitLab that runs; everything about it may be changed while it does. */
+export interface GitLabWorld extends HttpWorld {
+  /** What a person types: `url` with the subpath, when there is one. */
+  readonly baseUrl: string;
+  addToken(token: string, seed: GitLabTokenSeed): void;
+  setScopes(token: string, scopes: readonly string[]): void;
+  /** `YYYY-MM-DD`, or null for a token that has no end. */
+  setTokenExpiry(token: string, expiresAt: string | null): void;
+  /** The token died today: "Token is expired…". */
+  expireToken(token: string): void;
+  /** "Token was revoked…". */
+  revokeToken(token: string): void;
+  /** In a group or project, by its path; `none` takes the account out. */
+  setRole(path: string, username: string, level: AccessLevel | 'none'): void;
+  setUserState(username: string, state: GitLabUser['state']): void;
+  setVersion(version: string): void;
+  /** Switches the `RateLimit-*` headers on; null switches them off. At zero remaining every answer is a 429. */
+  setRateLimit(rateLimit: GitLabState['rateLimit']): void;
+}
+
+export interface GitLabOptions {
+  readonly seed: GitLabSeed;
+  /** `17.9.1-ee` when left out. */
+  readonly version?: string;
+  readonly tls?: ServerTls | undefined;
+  readonly hostname?: string;
+  /** `/gitlab` for a server below a path. */
+  readonly subpath?: string;
+}
+
+const dayOf = (when: number) => new Date(when).toISOString().slice(0, 10);
+
+type Caller = { readonly token: string } | { readonly refused: Answer };
+
+function readCaller(state: GitLabState, request: SeenRequest): Caller {
+  const bearer = /^bearer\s+(.+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
+  const value = request.headers['private-token'] ?? bearer;
+  const token = value === undefined ? undefined : state.tokens.get(value);
+  if (value === undefined || !token) return { refused: unauthorized };
+  if (token.revoked) return { refused: revoked };
+  // A token dies at the beginning of the day it names.
+  if (token.expiresAt !== null && token.expiresAt <= dayOf(Date.now())) return { refused: expired };
+  if (state.users.find((each) => each.username === token.username)?.state === 'blocked') return { refused: blocked };
+  return { token: value };
+}
+
+function commonHeaders(state: GitLabState): Record<string, string> {
+  const id = randomBytes(13).toString('hex').toUpperCase();
+  const headers: Record<string, string> = {
+    Server: 'nginx',
+    'Cache-Control': 'max-age=0, private, must-revalidate',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'SAMEORIGIN',
+    'X-Gitlab-Meta': JSON.stringify({ correlation_id: id, version: '1' }),
+    'X-Request-Id': id,
+    'X-Runtime': '0.021',
+  };
+  if (state.rateLimit) {
+    headers['RateLimit-Limit'] = String(state.rateLimit.limit);
+    headers['RateLimit-Name'] = 'throttle_authenticated_api';
+    headers['RateLimit-Observed'] = String(state.rateLimit.limit - state.rateLimit.remaining);
+    headers['RateLimit-Remaining'] = String(state.rateLimit.remaining);
+    headers['RateLimit-Reset'] = String(Math.ceil(state.rateLimit.resetAt / 1000));
+  }
+  return headers;
+}
+
+function tooMany(resetAt: number): Answer {
+  const retryAfter = String(Math.max(Math.ceil((resetAt - Date.now()) / 1000), 1));
+  return { status: 429, headers: { 'content-type': 'text/plain', 'Retry-After': retryAfter }, body: 'Retry later\n' };
+}
+
+/** Outside the API a GitLab server sends people to its sign-in page. */
+function webPage(request: SeenRequest, subpath: string): Answer {
+  const headers = { 'content-type': 'text/html; charset=utf-8', server: 'nginx' };
+  if (request.path === `${subpath}/users/sign_in`) {
+    return { status: 200, headers, body: '<!DOCTYPE html><html><head><title>Sign in · GitLab</title></head></html>' };
+  }
+  if (request.path === '/' || request.path === subpath || request.path === `${subpath}/`) {
+    return { status: 302, headers: { ...headers, location: `${subpath}/users/sign_in` } };
+  }
+  return { status: 404, headers, body: '<!DOCTYPE html><html><head><title>Not Found</title></head></html>' };
+}
+
+/** Starts a GitLab of our own on 127.0.0.1 and a free port, written from GitLab's documentation. */
+export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> {
+  const state = readGitLabSeed(options.seed, options.version ?? '17.9.1-ee');
+  const subpath = options.subpath ?? '';
+  const prefix = `${subpath}/api/v4`;
+
+  const decide = (request: SeenRequest): Answer => {
+    if (state.rateLimit && state.rateLimit.remaining <= 0) return tooMany(state.rateLimit.resetAt);
+    if (state.rateLimit) state.rateLimit.remaining -= 1;
+    const caller = readCaller(state, request);
+    if ('refused' in caller) return caller.refused;
+    const token = state.tokens.get(caller.token);
+    const user = state.users.find((each) => each.username === token?.username);
+    if (!token || !user) return unauthorized;
+    const path = request.path.slice(prefix.length);
+    return answerGitLab({ state, request, path, baseUrl: world.url + subpath, token, user });
+  };
+
+  const world = await startHttpWorld({
+    tls: options.tls,
+    hostname: options.hostname,
+    answer: (request) => {
+      if (!request.path.startsWith(`${prefix}/`)) return webPage(request, subpath);
+      const decided = decide(request);
+      return { ...decided, headers: { ...commonHeaders(state), ...decided.headers } };
+    },
+  });
+
+  const tokenOf = (token: string) => {
+    const found = state.tokens.get(token);
+    if (!found) throw new Error('the emulated GitLab knows no such token');
+    return found;
+  };
+
+  return {
+    ...world,
+    baseUrl: world.url + subpath,
+    addToken: (token, seed) => state.tokens.set(token, readGitLabToken(state.tokens.size + 1, seed)),
+    setScopes: (token, scopes) => {
+      tokenOf(token).scopes = scopes;
+    },
+    setTokenExpiry: (token, expiresAt) => {
+      tokenOf(token).expiresAt = expiresAt;
+    },
+    expireToken: (token) => {
+      tokenOf(token).expiresAt = dayOf(Date.now());
+    },
+    revokeToken: (token) => {
+      tokenOf(token).revoked = true;
+    },
+    setRole: (path, username, level) => {
+      const found = [...state.groups, ...state.projects].find((each) => each.path === path);
+      if (!found) throw new Error(`the emulated GitLab has no ${path}`);
+      if (level === 'none') found.members.delete(username);
+      else found.members.set(username, level);
+    },
+    setUserState: (username, userState) => {
+      const user = state.users.find((each) => each.username === username);
+      if (user) user.state = userState;
+    },
+    setVersion: (version) => {
+      state.version = version;
+    },
+    setRateLimit: (rateLimit) => {
+      state.rateLimit = rateLimit;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { isLoose, type Loose } from '../oracles/loose.ts';
+import type { Acknowledgement, PersonWorld } from './person.ts';
+import { controlsOf, stringOf } from './slack-blocks.ts';
+import type { SeenView } from './slack-screen.ts';
+
+/** Throws where Slack would keep the modal open by itself. */
+export function requireFilled(view: SeenView, values: Readonly<Record<string, Readonly<Record<string, Loose>>>>): void {
+  for (const control of controlsOf(view.blocks)) {
+    if (control.block['type'] !== 'input' || control.block['optional'] === true) continue;
+    const state = values[control.blockId]?.[control.actionId] ?? {};
+    const content = Object.entries(state).find(([name]) => name !== 'type')?.[1];
+    const isEmpty = content === null || content === '' || (Array.isArray(content) && content.length === 0);
+    if (isEmpty) throw new Error(`Slack would not submit: "${control.label}" is empty`);
+  }
+}
+
+/** What Slack does with the answer to a submit. */
+export async function settleSubmit(
+  world: PersonWorld,
+  id: string,
+  view: SeenView,
+  acknowledgement: Acknowledgement,
+): Promise<void> {
+  const { screens } = world.state;
+  if (acknowledgement.status !== 200) return;
+  const action = acknowledgement.json?.['response_action'];
+  if (action === undefined) screens.closeView(id);
+  else if (action === 'clear') screens.closeView(id, true);
+  else if (action === 'errors') showFieldErrors(world, id, view, acknowledgement.json?.['errors']);
+  else if (action === 'update')
+    await world.call('views.update', { view_id: view.id, view: acknowledgement.json?.['view'] });
+  else if (action === 'push') {
+    const trigger = await world.newTrigger(id, view.id);
+    await world.call('views.push', { trigger_id: trigger, view: acknowledgement.json?.['view'] });
+  }
+}
+
+function showFieldErrors(world: PersonWorld, id: string, view: SeenView, errors: unknown): void {
+  const given = isLoose(errors) ? Object.entries(errors).map(([block, text]) => [block, stringOf(text)] as const) : [];
+  const inputs = view.blocks.filter((block) => block['type'] === 'input').map((block) => block['block_id']);
+  const strange = given.filter(([block]) => !inputs.includes(block)).map(([block]) => block);
+  if (strange.length > 0 || given.length === 0) {
+    world.state.violations.push({
+      where: 'view_submission',
+      problems: [`errors for no input block: ${strange.join(', ')}`],
+    });
+  }
+  world.state.screens.showErrors(id, Object.fromEntries(given));
+}

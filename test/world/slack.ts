@@ -1,0 +1,175 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { isLoose, type Loose } from '../oracles/loose.ts';
+import { type Inner, startInner } from './emulator.ts';
+import { type HttpWorld, startHttpWorld } from './http-world.ts';
+import type { Acknowledgement, Person, PersonWorld } from './person.ts';
+import { answerCall, answerResponseUrl, type SlackCall, type SlackState, type Violation } from './slack-api.ts';
+import { listOf, stringOf } from './slack-blocks.ts';
+import { createPerson } from './slack-person.ts';
+import { Screens, type Seen } from './slack-screen.ts';
+import { appId, describeUser, facadeToken, innerSeed, type SlackOptions } from './slack-seed.ts';
+
+export type { Person } from './person.ts';
+export type { SeenMessage, SeenView } from './slack-screen.ts';
+
+/** A Slack that runs, with people in front of it. */
+export interface SlackWorld extends HttpWorld {
+  /** For SLACK_API_URL. */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly signingSecret: string;
+  readonly team: { readonly id: string; readonly domain: string };
+  /** Where the bot takes Slack's requests: `http://127.0.0.1:3000/slack/events`. */
+  connect(botUrl: string): void;
+  as(user: string): Person;
+  seenBy(user: string): Seen;
+  channelId(name: string): string;
+  /** Everything the bot sent that Slack would have refused or cut; a test ends with this being empty. */
+  violations(): readonly Violation[];
+  /** The Web API calls so far, of one method or of all. */
+  calls(method?: string): readonly SlackCall[];
+  /** From now on the bot's token is `invalid_auth`. */
+  revokeBot(): void;
+  /** Sends the bot anything, signed; `at` (seconds since 1970) and `signature` forge what is to be forged. */
+  post(
+    body: string,
+    forged?: { readonly at?: number; readonly signature?: string; readonly contentType?: string },
+  ): Promise<Acknowledgement>;
+  /** Waits until `look` finds something. */
+  until<T>(look: () => T | undefined | false, what: string, timeoutMs?: number): Promise<T>;
+}
+
+async function listFrom(inner: Inner, method: string, field: string): Promise<readonly Loose[]> {
+  const request = { method: 'POST', query: {}, headers: {}, body: JSON.stringify({ limit: 200 }) };
+  const { body } = await inner.ask(request, `/api/${method}`, facadeToken);
+  return isLoose(body) ? listOf(body[field]) : [];
+}
+
+/** Starts a Slack on 127.0.0.1 and a free port: the emulator, behind a facade that is faithful where it is not. */
+export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
+  const botToken = options.botToken ?? 'xoxb-canary-000000000001';
+  const scopes = options.scopes ?? ['chat:write', 'commands', 'im:write', 'users:read'];
+  const state: SlackState = {
+    tokens: new Map([[botToken, scopes]]),
+    users: new Map(),
+    responses: new Map(),
+    directs: new Map(),
+    violations: [],
+    calls: [],
+    screens: new Screens(),
+  };
+  const triggers = new Map<string, string>();
+
+  const world = await startHttpWorld({
+    answer: async (request) => {
+      if (request.path.startsWith('/response/')) return answerResponseUrl(state, request);
+      if (request.path.startsWith('/api/'))
+        return await answerCall(state, inner, request, (trigger) => triggers.get(trigger));
+      return { status: 404, body: 'no such page' };
+    },
+  });
+  const inner = await startInner('slack', innerSeed(options, botToken, scopes), {
+    webUrl: world.url,
+    apiUrl: world.url,
+  });
+
+  const members = await listFrom(inner, 'users.list', 'members');
+  const channels = (await listFrom(inner, 'conversations.list', 'channels')).map((each) => ({
+    id: stringOf(each['id']),
+    name: stringOf(each['name']),
+  }));
+  const idOf = (name: string) => {
+    const found = members.find((member) => member['name'] === name);
+    if (!found) throw new Error(`the emulated Slack knows no ${name}`);
+    return stringOf(found['id']);
+  };
+  for (const user of options.users) state.users.set(idOf(user.name), describeUser(user));
+
+  const team = { id: 'T000000001', domain: 'acme' };
+  let botUrl: string | undefined;
+
+  const post: SlackWorld['post'] = async (body, forged = {}) => {
+    if (botUrl === undefined) throw new Error('connect() the emulated Slack to the bot first');
+    const at = String(forged.at ?? Math.floor(Date.now() / 1000));
+    const digest = createHmac('sha256', options.signingSecret).update(`v0:${at}:${body}`).digest('hex');
+    const started = performance.now();
+    const response = await fetch(botUrl, {
+      method: 'POST',
+      headers: {
+        'content-type': forged.contentType ?? 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': at,
+        'x-slack-signature': forged.signature ?? `v0=${digest}`,
+        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+      },
+      body,
+    });
+    const text = await response.text();
+    const isJson = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
+    const json: unknown = isJson ? JSON.parse(text) : undefined;
+    const milliseconds = performance.now() - started;
+    return { status: response.status, body: text, json: isLoose(json) ? json : undefined, milliseconds };
+  };
+
+  const callInner = async (method: string, args: Loose, token: string): Promise<Loose> => {
+    const request = { method: 'POST', query: {}, headers: {}, body: JSON.stringify(args) };
+    const { body } = await inner.ask(request, `/api/${method}`, token);
+    return isLoose(body) ? body : {};
+  };
+
+  const personWorld: PersonWorld = {
+    state,
+    team,
+    appId,
+    botUserId: idOf('flow'),
+    channel: (wanted) => {
+      const first = (options.channels ?? ['eng-metrics'])[0];
+      const named = (wanted ?? first ?? '').replace(/^#/, '');
+      const found = channels.find((each) => each.name === named || each.id === named);
+      return found ?? { id: named, name: 'directmessage' };
+    },
+    newTrigger: async (user, viewId) => {
+      const args = { user_id: user, ...(viewId ? { view_id: viewId } : {}) };
+      const answer = await callInner('views.generateTriggerId', args, facadeToken);
+      const trigger = stringOf(answer['trigger_id']);
+      triggers.set(trigger, user);
+      return trigger;
+    },
+    newResponseUrl: (given) => {
+      const path = `/response/${team.id}/${randomBytes(8).toString('hex')}`;
+      const target = { ...given, uses: 0 };
+      state.responses.set(path, target);
+      return { url: world.url + path, target };
+    },
+    send: async (body, contentType) => await post(body, { contentType }),
+    call: async (method, args) => {
+      const headers = { authorization: `Bearer ${botToken}`, 'content-type': 'application/json' };
+      const request = { method: 'POST', path: `/api/${method}`, query: {}, headers, body: JSON.stringify(args) };
+      const answer = await answerCall(state, inner, request, (trigger) => triggers.get(trigger));
+      return isLoose(answer.body) ? answer.body : {};
+    },
+  };
+
+  return {
+    ...world,
+    apiUrl: `${world.url}/api/`,
+    botToken,
+    signingSecret: options.signingSecret,
+    team,
+    connect: (url) => {
+      botUrl = url;
+    },
+    as: (name) => createPerson(personWorld, idOf(name), name),
+    seenBy: (name) => state.screens.seenBy(idOf(name)),
+    channelId: (name) => personWorld.channel(name).id,
+    violations: () => [...state.violations],
+    calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
+    revokeBot: () => state.tokens.delete(botToken),
+    post,
+    until: (look, what, timeoutMs = 10_000) =>
+      state.screens.until(look, () => `it never came to this: ${what}`, timeoutMs),
+    close: async () => {
+      await world.close();
+      await inner.close();
+    },
+  };
+}
