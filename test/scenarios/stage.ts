@@ -1,9 +1,10 @@
 import type { NetSettings } from '../../src/net/index.ts';
-import { type Authority, type CertificateOrder, createAuthority } from '../world/certificates.ts';
+import type { Authority, CertificateOrder } from '../world/certificates.ts';
 import { type DnsWorld, startDns, type Zone } from '../world/dns.ts';
 import { type GitHubOptions, type GitHubWorld, startGitHub } from '../world/github.ts';
 import { type GitLabOptions, type GitLabWorld, startGitLab } from '../world/gitlab.ts';
 import { type HttpWorld, type HttpWorldOptions, startHttpWorld } from '../world/http-world.ts';
+import { type MisbehavingServer, type Misbehaviour, startMisbehavingServer } from '../world/misbehaving-server.ts';
 import { aGitHubSeed, aGitLabSeed } from '../world/seeds.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
@@ -19,10 +20,14 @@ export interface Stage {
   gitlab(order?: Partial<GitLabOptions> & { readonly certificate?: CertificateOrder }): Promise<GitLabWorld>;
   /** Any HTTPS server at the stage's name. */
   server(answer: HttpWorldOptions['answer'], certificate?: CertificateOrder | 'plain'): Promise<HttpWorld>;
+  misbehaving(kind: Misbehaviour): Promise<MisbehavingServer>;
   /** What public DNS says; the stage's own name is known as 127.0.0.1 when left out. */
   dns(zone?: Zone): Promise<DnsWorld>;
   /** The net that sees this stage: its DNS, its certificate authority. `inside` is what the bot's own resolver says. */
-  net(options?: { readonly zone?: Zone; readonly inside?: Readonly<Record<string, readonly string[]>> }): Promise<{
+  net(options?: {
+    readonly zone?: Zone;
+    readonly inside?: Readonly<Record<string, readonly string[]>> | 'servfail';
+  }): Promise<{
     readonly net: Partial<NetSettings>;
     readonly authorities: readonly string[];
   }>;
@@ -66,11 +71,13 @@ export async function onStage<Played>(authority: Authority, play: (stage: Stage)
           ...(certificate === 'plain' ? {} : { tls: await issue(certificate) }),
         }),
       ),
+    misbehaving: async (kind) => keep(await startMisbehavingServer(kind, { hostname, tls: await issue() })),
     dns: async (zone) => keep(await startDns(zone ?? { [hostname]: ['127.0.0.1'] })),
     net: async ({ zone, inside } = {}) => {
       const dns = await stage.dns(zone);
-      const known: Readonly<Record<string, readonly string[]>> = inside ?? { [hostname]: ['127.0.0.1'] };
+      const known = inside ?? { [hostname]: ['127.0.0.1'] };
       const systemLookup = async (name: string) => {
+        if (known === 'servfail') throw Object.assign(new Error('try again'), { code: 'EAI_AGAIN' });
         const addresses = known[name];
         if (!addresses) throw Object.assign(new Error(`no ${name} inside`), { code: 'ENOTFOUND' });
         return addresses;
@@ -86,5 +93,3 @@ export async function onStage<Played>(authority: Authority, play: (stage: Stage)
     await Promise.allSettled(closing.map(async (close) => close()));
   }
 }
-
-export { createAuthority };

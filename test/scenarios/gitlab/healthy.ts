@@ -1,14 +1,3 @@
-import { goodGitLabToken } from '../../world/seeds.ts';
-import type { Scenario } from '../scenario.ts';
+import { onGitLab } from '../hosts.ts';
 
-export const scenario: Scenario = {
-  name: 'nothing is broken',
-  provider: 'gitlab',
-  async arrange(stage) {
-    const { url } = await stage.gitlab();
-    return { baseUrl: url, token: goodGitLabToken, ...(await stage.net()) };
-  },
-  cause: null,
-  outcome: 'pass',
-  services: {},
-};
+export const scenario = onGitLab('nothing is broken', { cause: null, outcome: 'pass', services: {} });

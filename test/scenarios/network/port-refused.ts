@@ -1,25 +1,22 @@
 import { goodToken } from '../../world/seeds.ts';
 import { allLost, type Scenario } from '../scenario.ts';
-import { dayMs } from '../stage.ts';
 
 export const scenario: Scenario = {
-  name: 'the certificate expired yesterday',
+  name: 'nobody listens on the port',
   provider: 'ghes',
   async arrange(stage) {
-    const { url } = await stage.ghes({
-      certificate: { validFrom: Date.now() - 90 * dayMs, validTo: Date.now() - dayMs },
-    });
+    const { url } = await stage.misbehaving('refused');
     return { baseUrl: url, token: goodToken, ...(await stage.net()) };
   },
-  cause: 'tls-expiry',
+  cause: 'port-open',
   outcome: 'fail',
   statuses: {
-    'tls-trusted': 'pass',
-    'tls-hostname': 'pass',
+    'dns-public': 'pass',
+    'tls-trusted': 'skip',
     'answers-as-api': 'skip',
     'token-valid': 'skip',
     scopes: 'skip',
   },
   services: allLost,
-  who: 'host-admin',
+  who: 'network',
 };

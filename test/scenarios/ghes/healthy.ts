@@ -1,0 +1,3 @@
+import { onGhes } from '../hosts.ts';
+
+export const scenario = onGhes('nothing is broken', { cause: null, outcome: 'pass', services: {} });

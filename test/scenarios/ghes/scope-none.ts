@@ -1,0 +1,9 @@
+import { goodToken } from '../../world/seeds.ts';
+import { onGhes } from '../hosts.ts';
+import { allLost } from '../scenario.ts';
+
+export const scenario = onGhes(
+  'the token has no scope at all',
+  { cause: 'scopes', outcome: 'fail', services: allLost, who: 'you' },
+  (world) => world.setScopes(goodToken, []),
+);

@@ -1,0 +1,10 @@
+import { onCloud } from '../hosts.ts';
+
+export const scenario = onCloud(
+  'the account is a member, and nobody wants webhooks',
+  { cause: null, outcome: 'warn', statuses: { 'org-role': 'warn' }, services: { webhooks: 'off' } },
+  (world) => {
+    world.setRole('acme', 'flow-svc', 'member');
+    return { services: ['repos', 'pull-requests', 'tickets'] };
+  },
+);

@@ -1,0 +1,13 @@
+import { onGitLab } from '../hosts.ts';
+
+export const scenario = onGitLab(
+  'the account is reporter of its projects',
+  {
+    cause: null,
+    outcome: 'warn',
+    statuses: { 'access-level': 'warn' },
+    services: { webhooks: 'unavailable' },
+    who: 'owner',
+  },
+  (world) => world.setRole('acme', 'flow-svc', 20),
+);

@@ -1,0 +1,9 @@
+import { goodGitLabToken } from '../../world/seeds.ts';
+import { onGitLab } from '../hosts.ts';
+import { dayMs } from '../stage.ts';
+
+export const scenario = onGitLab(
+  'the token ends in five days',
+  { cause: null, outcome: 'warn', statuses: { 'token-expiry': 'warn' }, services: {}, who: 'you' },
+  (world) => world.setTokenExpiry(goodGitLabToken, new Date(Date.now() + 5 * dayMs).toISOString().slice(0, 10)),
+);

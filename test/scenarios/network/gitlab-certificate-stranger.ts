@@ -1,0 +1,21 @@
+import { onGitLab } from '../hosts.ts';
+import { allLost } from '../scenario.ts';
+
+export const scenario = onGitLab(
+  'the certificate is from a company’s own authority',
+  {
+    cause: 'tls-trusted',
+    outcome: 'fail',
+    statuses: {
+      'tls-hostname': 'pass',
+      'tls-expiry': 'pass',
+      'answers-as-api': 'skip',
+      'token-valid': 'skip',
+      scopes: 'skip',
+    },
+    services: allLost,
+    who: 'host-admin',
+  },
+  () => {},
+  { certificate: { signedBy: 'stranger' } },
+);

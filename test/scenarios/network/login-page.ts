@@ -1,0 +1,16 @@
+import { goodToken } from '../../world/seeds.ts';
+import { allLost, type Scenario } from '../scenario.ts';
+
+export const scenario: Scenario = {
+  name: 'a sign-on page answers in front of the API with 200',
+  provider: 'ghes',
+  async arrange(stage) {
+    const { url } = await stage.misbehaving('login-page');
+    return { baseUrl: url, token: goodToken, ...(await stage.net()) };
+  },
+  cause: 'answers-as-api',
+  outcome: 'fail',
+  statuses: { 'tls-trusted': 'pass', 'token-valid': 'skip' },
+  services: allLost,
+  who: 'network',
+};
