@@ -1,5 +1,6 @@
 import type { Clock } from '../src/core/clock.ts';
 import type { CommandEntry } from '../src/core/command-entry.ts';
+import type { ProviderId } from '../src/core/integration.ts';
 import type { CommandRequest, Reply } from '../src/core/reply.ts';
 import type { Integrations } from '../src/integrations/integrations.ts';
 
@@ -14,12 +15,19 @@ export interface CommandContext {
   readonly request: CommandRequest;
   readonly integrations: Integrations;
   readonly commands: readonly CommandEntry[];
+  /** The kinds of host there are, by the names people know. */
+  readonly providers: readonly { readonly id: ProviderId; readonly label: string }[];
   readonly clock: Clock;
   readonly about: About;
 }
 
-/** One `/flow` verb. `parse` is pure and throws InputError with the usage; `run` yields replies. */
+/** `recording`: it writes down what it finds where it can, and works without that too. */
+export type StoreUse = 'nothing' | 'reading' | 'recording' | 'writing';
+
+/** One `/flow` verb. `parse` is pure and throws InputError; `run` yields replies. */
 export interface Command<Arguments = unknown> extends CommandEntry {
   parse(words: readonly string[]): Arguments;
   run(given: Arguments, context: CommandContext): AsyncIterable<Reply>;
+  /** What it needs of the store; a terminal opens no more than that. */
+  uses(given: Arguments): StoreUse;
 }

@@ -4,7 +4,9 @@ import { Secret } from './secret.ts';
 /** What an integration signs in with. An `oauth` credential of an ad-hoc test holds only the access token. */
 export type Credential =
   | { readonly kind: 'token'; readonly token: Secret }
-  | { readonly kind: 'oauth'; readonly token: Secret };
+  | { readonly kind: 'oauth'; readonly token: Secret }
+  /** Signs in with nothing: the token is empty and is never sent. */
+  | { readonly kind: 'none'; readonly token: Secret };
 
 /**
  * Reads a pasted or filed token. One line ending at the end is how files and clipboards are; any other white space,

@@ -6,8 +6,8 @@ import type { ServiceId } from './service.ts';
 export const ProviderId = z.enum(['github', 'ghes', 'gitlab', 'git', 'bitbucket-dc', 'jira-dc']);
 export type ProviderId = z.infer<typeof ProviderId>;
 
-/** How an integration signs in. `password` is legacy: imported, never created. */
-export const Authentication = z.enum(['token', 'oauth', 'github-app', 'password']);
+/** How an integration signs in. `password` is legacy: imported, never created. `none`: plain Git, public or over SSH. */
+export const Authentication = z.enum(['token', 'oauth', 'github-app', 'password', 'none']);
 export type Authentication = z.infer<typeof Authentication>;
 
 /** One connection of Flow to a git host account, as far as the checks need to know it. */

@@ -34,6 +34,8 @@ export interface ReportsReply {
   readonly kind: 'reports';
   readonly reports: readonly Report[];
   readonly waiting: readonly string[];
+  /** Names of those that could not be tested; the notes say why. */
+  readonly untested?: readonly string[];
   readonly actions: readonly ReplyAction[];
   readonly notes?: readonly string[];
 }
@@ -44,6 +46,7 @@ export interface TableReply {
   readonly columns: readonly string[];
   /** One cell a column, in words. */
   readonly rows: readonly (readonly string[])[];
+  readonly notes?: readonly string[];
   /** Said instead of the table when there are no rows. */
   readonly whenEmpty: string;
   readonly actions: readonly ReplyAction[];

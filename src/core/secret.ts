@@ -38,9 +38,10 @@ const tokenShapes: readonly RegExp[] = [
   /\bgl(?:pat|oas|dt|rt|ptt|agent|soat|cbt|ft|imt|ffct)-[A-Za-z0-9_.-]{16,}/,
   /\bxox[abeoprs]-[A-Za-z0-9-]{8,}/,
   /\bxapp-[A-Za-z0-9-]{8,}/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  // With what follows: the body is the secret, its line ends escaped or not.
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\s\\:,-]*/,
   /\beyJ[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/,
-  /(?:^|[\s=:"'])[0-9a-f]{40}(?:$|[\s"'])/i,
+  /(?<=^|[\s=:"'])[0-9a-f]{40}(?=$|[\s"'])/i,
 ];
 
 /** Says whether a text holds something shaped like a token or key, so that it is refused where secrets do not belong. */

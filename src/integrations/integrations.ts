@@ -5,6 +5,7 @@ import type { ReportReply, RunningReply } from '../core/reply.ts';
 import type { Report } from '../core/report.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { Draft, StoredIntegration } from '../storage/documents.ts';
+import type { Action } from './authorise.ts';
 
 /** What a person gives to connect a host; texts as they were typed. */
 export interface Asked {
@@ -12,10 +13,13 @@ export interface Asked {
   /** Empty where the provider has an address of its own (GitHub Cloud). */
   readonly baseUrl: string;
   readonly authentication: Authentication;
+  /** Empty with `none`. */
   readonly token: string;
   readonly organizations: readonly string[];
   /** The services to switch on; all when empty. */
   readonly services: readonly ServiceId[];
+  /** What the host's firewall lets in, an address or CIDR a line; not kept, so for a test of what is not stored alone. */
+  readonly allowList?: string | undefined;
 }
 
 export interface TestOptions {
@@ -35,6 +39,10 @@ export interface ManyReports {
   readonly reports: readonly Report[];
   /** Names of those still being tested. */
   readonly waiting: readonly string[];
+  /** Names of those that could not be tested. */
+  readonly untested: readonly string[];
+  /** What stood in the way of testing or recording, in words. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -42,7 +50,12 @@ export interface ManyReports {
  * NotAllowedError, InputError (with the field it belongs to) or StoreError; all three carry words for the person.
  */
 export interface Integrations {
+  /** Asks for permission alone, for surfaces that would otherwise let somebody fill in a form in vain. */
+  authorise(actor: Actor, action: Action): void;
+
   list(actor: Actor): Promise<readonly StoredIntegration[]>;
+  /** What the store holds but cannot read, each in words that say what to do. */
+  listDamage(actor: Actor): Promise<readonly string[]>;
   /** By id, name, or unique beginning of a name; case does not matter. */
   find(actor: Actor, words: string): Promise<Found>;
   get(actor: Actor, id: IntegrationId): Promise<StoredIntegration>;

@@ -2,6 +2,7 @@ import type { CheckContext } from '../../src/checks/check.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { BannerAnswer, CertificateAnswer, NameAnswers, Net, PortAnswer } from '../../src/net/index.ts';
 import type { Contact, Host } from '../../src/providers/index.ts';
+import { aHook, aRepository, aView, holding, hooking, seeing } from './organizations.ts';
 import { aClockAt, anIntegration, getProvider, type RunOrder } from './run-report.ts';
 
 /** Saturday 21 November 2026, 12:00 UTC: the day on which all tests happen. */
@@ -31,7 +32,9 @@ export function aHost(given: Partial<Host> = {}): Host {
     grantedScopes: async () => ({ scopes: ['repo', 'admin:org', 'admin:repo_hook', 'admin:org_hook', 'user'] }),
     credentialExpiry: async () => ({ expiresAt: NOW + 365 * dayMs, hostSays: '2027-11-21' }),
     version: async () => '3.19.2',
-    memberships: async () => [{ organization: 'acme', role: 'owner', state: 'active' }],
+    rateBudget: async () => ({ limit: 5000, remaining: 4990, resetAt: NOW + 60 * 60 * 1000 }),
+    repositories: holding([aRepository()]),
+    hooks: hooking([aHook()]),
     projects: async () => ({ projects: [{ path: 'acme/app', level: 40 }], total: 1 }),
     ...given,
   };
@@ -76,6 +79,7 @@ export interface ContextOrder extends Partial<RunOrder> {
   readonly otherProduct?: CheckContext['otherProduct'];
   readonly now?: number;
   readonly deep?: boolean;
+  readonly storedAt?: number;
 }
 
 /** What a check is given, all well but for what the test says. */
@@ -83,10 +87,16 @@ export function aContext(order: ContextOrder = {}): CheckContext {
   const provider = order.provider ?? 'ghes';
   const baseUrl = order.baseUrl ?? (provider === 'github' ? 'https://github.com' : 'https://git.example.com');
   return {
-    integration: anIntegration({ ...order, provider, baseUrl }),
-    credential: { kind: 'token', token: new Secret(order.token ?? 'ghp_canary0000000000000000000000000001') },
+    integration: {
+      ...anIntegration({ ...order, provider, baseUrl }),
+      ...(order.storedAt === undefined ? {} : { storedAt: order.storedAt }),
+    },
+    credential: {
+      kind: order.authentication === 'oauth' ? 'oauth' : 'token',
+      token: new Secret(order.token ?? 'ghp_canary0000000000000000000000000001'),
+    },
     provider: getProvider(provider, baseUrl),
-    host: aHost(order.host),
+    host: aHost({ ...(['github', 'ghes'].includes(provider) ? seeing([aView()]) : {}), ...order.host }),
     net: aFakeNet(order.netAnswers),
     otherProduct: order.otherProduct ?? (async () => undefined),
     deep: order.deep ?? false,

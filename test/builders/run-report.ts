@@ -15,10 +15,13 @@ export interface RunOrder {
   readonly authentication?: Authentication;
   readonly organizations?: readonly string[];
   readonly services?: readonly ServiceId[];
+  /** What the host's firewall lets in. */
+  readonly allowList?: readonly string[];
   /** GitHub Cloud's API, where it is emulated. */
   readonly cloudApiUrl?: string;
   readonly authorities?: readonly string[];
   readonly clock?: Clock;
+  readonly deep?: boolean;
   readonly net?: Partial<NetSettings>;
   readonly deadlines?: { readonly checkMs: number; readonly runMs: number };
 }
@@ -48,6 +51,7 @@ export function anIntegration(order: Omit<RunOrder, 'token'>): Integration {
     authentication: order.authentication ?? 'token',
     services: order.services ?? allServices,
     organizations: order.organizations ?? [],
+    allowList: order.allowList,
   };
 }
 
@@ -66,7 +70,10 @@ export function aNet(given: Partial<NetSettings> = {}) {
 export async function runReport(order: RunOrder): Promise<Report> {
   const run = runChecks({
     integration: anIntegration(order),
-    credential: { kind: order.authentication === 'oauth' ? 'oauth' : 'token', token: new Secret(order.token) },
+    credential: {
+      kind: order.authentication === 'oauth' || order.authentication === 'none' ? order.authentication : 'token',
+      token: new Secret(order.token),
+    },
     provider: getProvider(order.provider, order.baseUrl, order.cloudApiUrl),
     openNet: aNet({ extraCertificateAuthorities: order.authorities ?? [], ...order.net }),
     clock: order.clock ?? systemClock,
@@ -74,6 +81,7 @@ export async function runReport(order: RunOrder): Promise<Report> {
     noteFault: (error, check) => {
       throw new Error(`${check} broke`, { cause: error });
     },
+    deep: order.deep ?? false,
     ...(order.deadlines ? { deadlines: order.deadlines } : {}),
   });
   for await (const reply of run) if (reply.kind === 'report') return reply.report;

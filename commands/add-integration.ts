@@ -1,0 +1,63 @@
+import { InputError } from '../src/core/errors.ts';
+import type { ProviderId } from '../src/core/integration.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { addFromTerminal } from './add-from-terminal.ts';
+import { type AskedFlags, askedFlagKinds, askedUsage, readAskedFlags, readProviderId } from './asked-flags.ts';
+import type { Command, CommandContext } from './command.ts';
+import { readFlags, readOneName } from './read-flags.ts';
+
+type AddArguments =
+  | { readonly kind: 'form'; readonly provider: ProviderId | null }
+  | { readonly kind: 'flags'; readonly flags: AskedFlags; readonly name: string; readonly acceptLimits: boolean };
+
+async function openForm(provider: ProviderId | null, { integrations, request }: CommandContext): Promise<Reply> {
+  if (request.surface === 'terminal') {
+    throw new InputError(
+      `A terminal has no form; give the answers as flags: add-integration ${askedUsage} --name NAME`,
+    );
+  }
+  const draft = await integrations.findDraft(request.actor);
+  const goesOn = draft && (provider === null || draft.provider === provider);
+  return { kind: 'form', form: 'add-integration', provider, draft: goesOn ? draft.id : null };
+}
+
+export const addIntegration: Command<AddArguments> = {
+  verb: 'add-integration',
+  aliases: ['add', 'new', 'connect'],
+  group: 'Set up',
+  usage: 'add-integration [provider]',
+  terminalUsage: [`add-integration ${askedUsage} --name NAME [--accept-limits]`],
+  summary: 'connect a git host',
+  examples: ['add-integration', 'add-integration gitlab'],
+  notes: ['The connection is tested first. Nothing is created from a test that fails.'],
+
+  parse(words) {
+    const flags = readFlags(words, { ...askedFlagKinds, name: 'value', 'accept-limits': 'switch' });
+    const word = readOneName(flags.words);
+    const named = flags.find('provider');
+    if (word !== undefined && named !== undefined && word.toLowerCase() !== named.toLowerCase()) {
+      throw new InputError(`The provider is there twice: ${word} and ${named}.`, 'provider');
+    }
+    const others = [...Object.keys(askedFlagKinds), 'name', 'accept-limits'].filter((flag) => flag !== 'provider');
+    if (!others.some((flag) => flags.has(flag))) {
+      const provider = word ?? named;
+      return { kind: 'form', provider: provider === undefined ? null : readProviderId(provider) };
+    }
+
+    const name = flags.find('name');
+    if (name === undefined) throw new InputError('--name is missing: what the integration is to be called.', 'name');
+    return {
+      kind: 'flags',
+      flags: readAskedFlags(flags, word ?? named),
+      name,
+      acceptLimits: flags.has('accept-limits'),
+    };
+  },
+
+  uses: () => 'writing',
+
+  async *run(given, context) {
+    if (given.kind === 'form') yield await openForm(given.provider, context);
+    else yield* addFromTerminal(given, context);
+  },
+};

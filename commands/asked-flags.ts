@@ -1,0 +1,106 @@
+import { InputError } from '../src/core/errors.ts';
+import { Authentication, ProviderId } from '../src/core/integration.ts';
+import type { CommandRequest } from '../src/core/reply.ts';
+import { ServiceId } from '../src/core/service.ts';
+import type { Asked } from '../src/integrations/index.ts';
+import { type FlagKind, type ReadFlags, suggest } from './read-flags.ts';
+
+/** What the flags of an integration that is not stored say; its token and allow list are still in files. */
+export interface AskedFlags extends Omit<Asked, 'token' | 'allowList'> {
+  /** Null when nothing is signed in with. */
+  readonly tokenFile: string | null;
+  readonly allowListFile: string | null;
+}
+
+/** The flags by which a terminal describes an integration. */
+export const askedFlagKinds: Readonly<Record<string, FlagKind>> = {
+  provider: 'value',
+  'base-url': 'value',
+  auth: 'value',
+  'token-file': 'value',
+  org: 'values',
+  services: 'value',
+  'app-id': 'value',
+  'key-file': 'value',
+};
+
+/** Only a test compares an allow list: it is not kept. */
+export const testedFlagKinds: Readonly<Record<string, FlagKind>> = { ...askedFlagKinds, 'allow-list': 'value' };
+
+export const askedUsage =
+  '--provider github|ghes|gitlab|git|bitbucket-dc|jira-dc [--base-url URL] [--auth token|oauth] --token-file FILE|- [--org NAME]... [--services repos,pull-requests,tickets,webhooks]';
+
+/** What needs no credential is described without one. */
+export const signedOutUsage = '--provider git --base-url URL --auth none';
+
+function readOneOf<Value extends string>(text: string, known: readonly Value[], what: string, field: string): Value {
+  const found = known.find((each) => each === text.toLowerCase());
+  if (found) return found;
+  const meant = suggest(text, known);
+  const hint = meant ? `Did you mean ${meant}?` : `There is ${known.join(', ')}.`;
+  throw new InputError(`There is no ${what} "${text}". ${hint}`, field);
+}
+
+export function readProviderId(text: string): ProviderId {
+  return readOneOf(text, ProviderId.options, 'provider', 'provider');
+}
+
+function readAuthentication(flags: ReadFlags, provider: ProviderId): Authentication {
+  // A repository may be public, and over SSH there is no token to show.
+  const usual = provider === 'git' && !flags.has('token-file') ? 'none' : 'token';
+  const authentication = readOneOf(flags.find('auth') ?? usual, Authentication.options, 'way to sign in', 'auth');
+  if (authentication === 'github-app') {
+    throw new InputError(
+      'This version cannot sign in as a GitHub App. Use --auth token, or --auth oauth with an OAuth access token.',
+      'auth',
+    );
+  }
+  if (flags.has('app-id') || flags.has('key-file')) {
+    throw new InputError('--app-id and --key-file belong to --auth github-app, which this version cannot use.', 'auth');
+  }
+  return authentication;
+}
+
+/** Reads the flags; `provider` is the one that was named without its flag. Throws InputError naming what is missing. */
+export function readAskedFlags(flags: ReadFlags, provider = flags.find('provider')): AskedFlags {
+  if (provider === undefined) {
+    throw new InputError('--provider is missing: github, ghes, gitlab, git, bitbucket-dc or jira-dc.', 'provider');
+  }
+  const providerId = readProviderId(provider);
+  const authentication = readAuthentication(flags, providerId);
+  const tokenFile = flags.find('token-file');
+  if (authentication === 'none' && tokenFile !== undefined) {
+    throw new InputError('--auth none signs in with nothing: leave --token-file out, or --auth none.', 'auth');
+  }
+  if (tokenFile === undefined && authentication !== 'none') {
+    throw new InputError(
+      '--token-file is missing: a file that holds the token, or - for standard input. A token is never an argument.',
+      'token-file',
+    );
+  }
+  const services = (flags.find('services') ?? '').split(',').filter((service) => service.trim() !== '');
+  return {
+    provider: providerId,
+    baseUrl: flags.find('base-url') ?? '',
+    authentication,
+    tokenFile: tokenFile ?? null,
+    allowListFile: flags.find('allow-list') ?? null,
+    organizations: flags.list('org'),
+    services: services.map((service) => readOneOf(service.trim(), ServiceId.options, 'service', 'services')),
+  };
+}
+
+/** Takes the token from its file. Only a terminal has files. */
+export async function readAskedToken(flags: AskedFlags, request: CommandRequest): Promise<Asked> {
+  if (!request.readFile) {
+    throw new InputError(
+      'Flags that describe an integration work in a terminal only, where the token comes from a file. Here, use add-integration.',
+    );
+  }
+  const { tokenFile, allowListFile, ...asked } = flags;
+  return {
+    ...asked,
+    token: tokenFile === null ? '' : await request.readFile(tokenFile),
+    ...(allowListFile === null ? {} : { allowList: await request.readFile(allowListFile) }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { CommandEntry, CommandGroup } from '../src/core/command-entry.ts';
+import type { HelpReply } from '../src/core/reply.ts';
+import { joinWords } from '../src/core/service.ts';
+import type { Command, CommandContext } from './command.ts';
+import { findCommand } from './find-command.ts';
+import { readFlags, readOneName } from './read-flags.ts';
+
+interface HelpArguments {
+  readonly verb: string | undefined;
+}
+
+const groups: readonly CommandGroup[] = ['Set up', 'Check', 'Manage', 'Help'];
+
+const terminalFlags = [
+  'Everywhere: --json prints one JSON document · --workspace ID chooses among several workspaces',
+  'Secrets come from files or standard input, never from arguments.',
+];
+
+function describeAll({ commands, request }: CommandContext): HelpReply {
+  return {
+    kind: 'help',
+    title: 'Flow bot connects Flow to git hosts, and says what is broken and what to do',
+    groups: groups
+      .map((title) => ({ title, entries: commands.filter((command) => command.group === title) }))
+      .filter((group) => group.entries.length > 0)
+      .map((group) => ({
+        title: group.title,
+        entries: group.entries.map(({ usage, summary }) => ({ usage, summary })),
+      })),
+    lines: ['"help test" tells more of one command.', ...(request.surface === 'terminal' ? terminalFlags : [])],
+    actions: [
+      { label: 'Test everything', command: 'test all', tone: 'primary' },
+      { label: 'Add integration', command: 'add-integration' },
+    ],
+  };
+}
+
+function describeOne(entry: CommandEntry, { request }: CommandContext): HelpReply {
+  const isTerminal = request.surface === 'terminal';
+  const more = isTerminal ? (entry.terminalUsage ?? []) : [];
+  const prefix = isTerminal ? 'flow' : '/flow';
+  return {
+    kind: 'help',
+    title: `${prefix} ${entry.verb}`,
+    groups: [
+      {
+        title: 'Usage',
+        entries: [
+          { usage: entry.usage, summary: entry.summary },
+          ...more.map((usage) => ({ usage, summary: 'the same, with everything given as flags' })),
+        ],
+      },
+    ],
+    lines: [
+      ...(entry.aliases.length > 0 ? [`Also: ${joinWords(entry.aliases)}`] : []),
+      ...entry.examples.map((example) => `For example: ${prefix} ${example}`),
+      ...(entry.notes ?? []),
+    ],
+    actions: [{ label: 'All commands', command: 'help' }],
+  };
+}
+
+export const help: Command<HelpArguments> = {
+  verb: 'help',
+  aliases: ['?', '-h', '--help'],
+  group: 'Help',
+  usage: 'help [command]',
+  summary: 'what there is, or one command in full',
+  examples: ['help', 'help test'],
+  parse: (words) => ({ verb: readOneName(readFlags(words).words) }),
+  uses: () => 'nothing',
+
+  async *run({ verb }, context) {
+    yield verb === undefined ? describeAll(context) : describeOne(findCommand(context.commands, verb), context);
+  },
+};

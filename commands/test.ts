@@ -1,0 +1,121 @@
+import { InputError } from '../src/core/errors.ts';
+import type { Reply, ReplyAction } from '../src/core/reply.ts';
+import { findCause, type Report } from '../src/core/report.ts';
+import type { TestOptions, TestProgress } from '../src/integrations/index.ts';
+import {
+  type AskedFlags,
+  askedUsage,
+  readAskedFlags,
+  readAskedToken,
+  signedOutUsage,
+  testedFlagKinds,
+} from './asked-flags.ts';
+import { chooseIntegration } from './choose-integration.ts';
+import type { Command, CommandContext } from './command.ts';
+import { type ReadFlags, readFlags, readOneName } from './read-flags.ts';
+
+type Target =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'stored'; readonly name: string }
+  | { readonly kind: 'asked'; readonly flags: AskedFlags };
+
+interface TestArguments {
+  readonly target: Target;
+  readonly deep: boolean;
+}
+
+const deepNote = 'There are no deep checks in this version: --deep looked at what every test looks at.';
+
+function readTarget(flags: ReadFlags): Target {
+  const name = readOneName(flags.words);
+  if (Object.keys(testedFlagKinds).some((flag) => flags.has(flag))) {
+    if (name !== undefined) {
+      throw new InputError('Give either the name of a stored integration or the flags that describe one, not both.');
+    }
+    return { kind: 'asked', flags: readAskedFlags(flags) };
+  }
+  return name === undefined || name.toLowerCase() === 'all' ? { kind: 'all' } : { kind: 'stored', name };
+}
+
+function offerNext({ integration, checks }: Report): readonly ReplyAction[] {
+  const telling = findCause(checks) ?? checks.find((check) => check.status === 'warn');
+  const url = telling?.remedy?.url;
+  return [
+    ...(integration.id ? [{ label: 'Test again', command: `test ${integration.id}` }] : []),
+    ...(url ? [{ label: 'Open the page that mends it', url }] : []),
+  ];
+}
+
+async function* withActions(progress: AsyncIterable<TestProgress>, deep: boolean): AsyncIterable<Reply> {
+  for await (const reply of progress) {
+    if (reply.kind === 'running') {
+      yield reply;
+      continue;
+    }
+    const notes = [...(reply.notes ?? []), ...(deep ? [deepNote] : [])];
+    yield { ...reply, actions: offerNext(reply.report), notes };
+  }
+}
+
+async function* testAll(context: CommandContext, options: TestOptions): AsyncIterable<Reply> {
+  const { integrations, request } = context;
+  for await (const { reports, waiting, untested, notes } of integrations.testAll(request.actor, options)) {
+    if (reports.length === 0 && waiting.length === 0 && untested.length === 0) {
+      yield {
+        kind: 'notice',
+        tone: 'info',
+        title: 'There is nothing to test: no integration has been added yet.',
+        lines: [],
+        actions: [{ label: 'Add integration', command: 'add-integration', tone: 'primary' }],
+        data: { reports: [], untested: [] },
+      };
+      return;
+    }
+    yield {
+      kind: 'reports',
+      reports,
+      waiting,
+      untested,
+      notes: [...notes, ...(options.deep ? [deepNote] : [])],
+      actions: [{ label: 'Test all again', command: 'test all' }],
+    };
+  }
+}
+
+export const test: Command<TestArguments> = {
+  verb: 'test',
+  aliases: ['check'],
+  group: 'Check',
+  usage: 'test [name|all] [--deep]',
+  terminalUsage: [
+    `test ${askedUsage} [--allow-list FILE] [--deep]`,
+    `test ${signedOutUsage} [--allow-list FILE] [--deep]`,
+  ],
+  summary: 'what works, what does not, what to do',
+  examples: ['test all', 'test acme-gitlab'],
+  notes: ['A test only reads: it never creates, pings or changes anything on a host.'],
+
+  parse(words) {
+    const flags = readFlags(words, { deep: 'switch', ...testedFlagKinds });
+    return { target: readTarget(flags), deep: flags.has('deep') };
+  },
+
+  uses: ({ target }) => (target.kind === 'asked' ? 'nothing' : 'recording'),
+
+  async *run({ target, deep }, context) {
+    const { integrations, request } = context;
+    const options = { deep, signal: request.signal };
+    if (target.kind === 'all') {
+      yield* testAll(context, options);
+      return;
+    }
+    if (target.kind === 'asked') {
+      const asked = await readAskedToken(target.flags, request);
+      yield* withActions(integrations.testAsked(request.actor, asked, options), deep);
+      return;
+    }
+    const chosen = await chooseIntegration(context, target.name, 'test');
+    if ('notice' in chosen) yield chosen.notice;
+    else yield* withActions(integrations.test(request.actor, chosen.integration, options), deep);
+  },
+};

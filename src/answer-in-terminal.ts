@@ -1,0 +1,69 @@
+import { type AppParts, createApp, explainProblem, findStoreUse } from './app.ts';
+import { closedStore } from './closed-store.ts';
+import type { Actor } from './core/actor.ts';
+import { InputError, StoreError } from './core/errors.ts';
+import { localWorkspace, WorkspaceId } from './core/ids.ts';
+import type { Reply } from './core/reply.ts';
+import { joinWords } from './core/service.ts';
+import { openEmbeddedStore, type Store } from './storage/index.ts';
+import type { TerminalRequest } from './terminal/index.ts';
+
+export interface TerminalApp extends Omit<AppParts, 'store'> {
+  /** The workspace that was named, if one was. */
+  readonly workspace: string | null;
+}
+
+type StoreUse = ReturnType<typeof findStoreUse>;
+
+async function openStore(use: StoreUse, { config, clock, log }: TerminalApp): Promise<Store> {
+  const open = (mode: 'read-write' | 'read-only') =>
+    openEmbeddedStore({ directory: config.dataDirectory, mode, clock, log });
+  switch (use) {
+    case 'nothing':
+      return closedStore;
+    case 'reading':
+      return open('read-only');
+    case 'writing':
+      return open('read-write');
+    case 'recording':
+      try {
+        return await open('read-write');
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.code !== 'in-use') throw error;
+        return open('read-only');
+      }
+  }
+}
+
+/** The named workspace, else the only one there is. */
+async function chooseWorkspace(store: Store, named: string | null): Promise<WorkspaceId> {
+  if (named !== null) {
+    const read = WorkspaceId.safeParse(named);
+    if (read.success) return read.data;
+    throw new InputError('A workspace is given by its id, such as T012ABCDEF, or as local.', 'workspace');
+  }
+  const [only, ...others] = await store.listWorkspaces();
+  if (others.length === 0) return only ?? localWorkspace;
+  throw new InputError(
+    `The store holds several workspaces: ${joinWords([...(only ? [only] : []), ...others])}. Choose one with --workspace ID.`,
+    'workspace',
+  );
+}
+
+/** Answers a terminal's requests as the operator, who may do everything. Opens no more of the store than is needed. */
+export function answerInTerminal(parts: TerminalApp): (request: TerminalRequest) => AsyncIterable<Reply> {
+  return async function* answer(request) {
+    let store: Store | undefined;
+    try {
+      const use = findStoreUse(request.words);
+      store = await openStore(use, parts);
+      const workspace = use === 'nothing' ? localWorkspace : await chooseWorkspace(store, parts.workspace);
+      const actor: Actor = { workspace, userId: null, role: 'admin' };
+      yield* createApp({ ...parts, store }).answer({ ...request, actor });
+    } catch (error) {
+      if (!request.signal.aborted) yield explainProblem(error, 'terminal', parts.log);
+    } finally {
+      await store?.close();
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import {
+  type About,
+  allCommands,
+  answerCommand,
+  describeProblem,
+  readStoreUse,
+  type StoreUse,
+} from '../commands/index.ts';
+import { runChecks } from './checks/index.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './core/clock.ts';
+import type { CommandEntry } from './core/command-entry.ts';
+import type { Log } from './core/log.ts';
+import type { AnswerCommand, CommandRequest, NoticeReply } from './core/reply.ts';
+import { createIntegrations, type Integrations } from './integrations/index.ts';
+import { createNet } from './net/index.ts';
+import { createProviders, type Provider } from './providers/index.ts';
+import { createVault, vaultWithoutKeys } from './secrets/index.ts';
+import type { Store } from './storage/index.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly about: About;
+}
+
+/** The parts every surface is built on. */
+export interface App {
+  readonly integrations: Integrations;
+  readonly commands: readonly CommandEntry[];
+  readonly providers: readonly Provider[];
+  readonly answer: AnswerCommand;
+}
+
+/** What a command line needs of the store, found out without opening any. */
+export function findStoreUse(words: readonly string[]): StoreUse {
+  return readStoreUse(allCommands, words);
+}
+
+/** Words for what went wrong outside of any command. */
+export function explainProblem(error: unknown, surface: CommandRequest['surface'], log: Log): NoticeReply {
+  return describeProblem(error, surface, log);
+}
+
+/** Builds the parts and hands each what it needs. */
+export function createApp({ config, store, clock, log, about }: AppParts): App {
+  const providers = createProviders(config.gitHub);
+  const integrations = createIntegrations({
+    store,
+    vault: config.keyring ? createVault(config.keyring) : vaultWithoutKeys,
+    openNet: createNet({ ...config.net, clock }),
+    providers,
+    runChecks,
+    clock,
+    log,
+    admins: config.admins,
+  });
+  return {
+    integrations,
+    commands: allCommands,
+    providers,
+    answer: answerCommand({ integrations, commands: allCommands, providers, clock, log, about }),
+  };
+}

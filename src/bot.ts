@@ -1,0 +1,112 @@
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/log.ts';
+import type { Secret } from './core/secret.ts';
+import { createLoadGauge, createMetrics, type Metrics, startServer } from './http/index.ts';
+import type { Running } from './process-life.ts';
+import { rememberFor } from './remember-for.ts';
+import { createReceiver, createSlackApp, type SlackMeter, SocketReceiver } from './slack/index.ts';
+import { openEmbeddedStore, type Store } from './storage/index.ts';
+
+export interface BotParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+}
+
+/** How the bot is connected to Slack; readConfig has asked for one of the two. */
+type Connection =
+  | { readonly botToken: Secret; readonly appToken: Secret }
+  | { readonly botToken: Secret; readonly signingSecret: Secret };
+
+function readConnection({ slack: { botToken, appToken, signingSecret } }: Config): Connection {
+  if (botToken && appToken) return { botToken, appToken };
+  if (botToken && signingSecret) return { botToken, signingSecret };
+  throw new Error('the settings were read for a terminal');
+}
+
+function createMeter(metrics: Metrics): SlackMeter {
+  const seconds = metrics.histogram(
+    'flow_slack_acknowledgement_seconds',
+    'How long Slack waited for its acknowledgement.',
+    [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
+  );
+  const commands = metrics.counter('flow_commands_total', 'Commands that ran, by verb.');
+  return {
+    acknowledged: (kind, milliseconds) => seconds.observe({ kind }, milliseconds / 1000),
+    commandRan: (verb) => commands.add({ verb }),
+  };
+}
+
+const readinessMs = 10_000;
+
+async function startWithStore(parts: BotParts, store: Store): Promise<Running> {
+  const { config, clock, log, version } = parts;
+  const { apiUrl } = config.slack;
+  const connection = readConnection(config);
+  const app = createApp({ config, store, clock, log, about: { version, startedAt: clock.now() } });
+  const metrics = createMetrics();
+  const meter = createMeter(metrics);
+
+  let takesIn = false;
+  const socket =
+    'appToken' in connection ? new SocketReceiver({ appToken: connection.appToken, apiUrl, log }) : undefined;
+  const http =
+    'signingSecret' in connection
+      ? createReceiver({ signingSecret: connection.signingSecret, isReady: () => takesIn, clock, log, meter })
+      : undefined;
+  const receiver = socket ?? http;
+  if (!receiver) throw new Error('there is no way to Slack');
+
+  const slack = createSlackApp({
+    receiver,
+    botToken: connection.botToken,
+    apiUrl,
+    answer: app.answer,
+    entries: app.commands,
+    integrations: app.integrations,
+    providers: app.providers,
+    admins: config.admins,
+    meter,
+    clock,
+    log,
+  });
+  // Anybody may ask for readiness, and each answer costs a call to Slack.
+  const isReachable = rememberFor(readinessMs, clock, () => slack.isReachable());
+  const server = await startServer({
+    ...config.server,
+    routes: http ? [http.routes] : [],
+    readiness: {
+      store: async () => (await store.listWorkspaces()).length >= 0,
+      slack: async () => (socket ? socket.isConnected() : isReachable()),
+    },
+    metrics,
+    load: createLoadGauge(),
+    log,
+  });
+  await slack.start();
+  takesIn = true;
+
+  return {
+    async stop() {
+      takesIn = false;
+      await server.close();
+      await slack.stop();
+      await store.close();
+    },
+  };
+}
+
+/** Starts the bot: store, Slack and HTTP server. Lets go of the store again when one of them does not start. */
+export async function startBot(parts: BotParts): Promise<Running> {
+  const { config, clock, log } = parts;
+  const store = await openEmbeddedStore({ directory: config.dataDirectory, mode: 'read-write', clock, log });
+  try {
+    return await startWithStore(parts, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { runCommandLine } from './command-line.ts';
+import { systemClock } from './core/clock.ts';
+import { readInputFile } from './terminal/index.ts';
+
+const stop = new AbortController();
+// Once each: a second signal ends the process as it would without us.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+
+// Whoever reads may leave early, as `head` does; that is no fault.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(0));
+
+/** The person's answer; empty when they close the input or interrupt. */
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const left = Promise.withResolvers<string>();
+  lines.once('SIGINT', () => stop.abort());
+  lines.once('close', () => left.resolve(''));
+  stop.signal.addEventListener('abort', () => lines.close(), { once: true });
+  try {
+    return await Promise.race([lines.question(question), left.promise]);
+  } finally {
+    lines.close();
+  }
+}
+
+const status = await runCommandLine({
+  argv: process.argv.slice(2),
+  sources: { environment: process.env, readFile: (path) => readFileSync(path, 'utf8') },
+  streams: {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    readFile: (path) => readInputFile(path, { stdin: process.stdin, signal: stop.signal }),
+    ask: process.stdin.isTTY ? ask : null,
+    showsProgress: process.stderr.isTTY,
+  },
+  clock: systemClock,
+  signal: stop.signal,
+});
+
+// Sockets that are kept alive must not keep the process; what was written must be out before it ends.
+await new Promise((resolve) => process.stdout.write('', resolve));
+process.exit(status);

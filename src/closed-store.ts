@@ -1,0 +1,20 @@
+import type { Store } from './storage/store.ts';
+
+const refuse = () => Promise.reject(new Error('this command said that it needs no store'));
+
+/** Stands where a command needs no store, so that none is opened or made. */
+export const closedStore: Store = {
+  listWorkspaces: refuse,
+  listIntegrations: refuse,
+  listDamaged: refuse,
+  findIntegration: refuse,
+  createIntegration: refuse,
+  changeIntegration: refuse,
+  removeIntegration: refuse,
+  listDrafts: refuse,
+  findDraft: refuse,
+  createDraft: refuse,
+  changeDraft: refuse,
+  removeDraft: refuse,
+  close: () => Promise.resolve(),
+};

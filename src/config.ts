@@ -1,0 +1,159 @@
+import { X509Certificate } from 'node:crypto';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Secret } from './core/secret.ts';
+import { type Keyring, readKeyring } from './secrets/index.ts';
+import { Settings, settingNames, settingsWithoutEffect } from './settings.ts';
+
+/** The settings as the parts take them. Null means not given. */
+export interface Config {
+  readonly slack: {
+    readonly botToken: Secret | null;
+    readonly signingSecret: Secret | null;
+    readonly appToken: Secret | null;
+    readonly apiUrl: string | null;
+  };
+  readonly server: { readonly port: number; readonly host: string };
+  readonly dataDirectory: string;
+  readonly keyring: Keyring | null;
+  /** Slack user ids. */
+  readonly admins: readonly string[];
+  readonly net: {
+    readonly allowPrivateHosts: readonly string[];
+    readonly dnsServers: readonly string[] | null;
+    readonly extraCertificateAuthorities: readonly string[];
+  };
+  readonly gitHub: { readonly webUrl: string; readonly apiUrl: string | null };
+  readonly logLevel: NonNullable<Settings['FLOW_LOG_LEVEL']> | null;
+  /** Names of settings that were given although nothing in this version reads them. */
+  readonly withoutEffect: readonly string[];
+}
+
+export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
+
+export interface ConfigSources {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Throws when the file cannot be read. */
+  readonly readFile: (path: string) => string;
+}
+
+type Given = Readonly<Record<string, string>>;
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+}
+
+/** Each setting from its variable, or from the file that its `_FILE` variable names. */
+function gather({ environment, readFile }: ConfigSources, problems: string[]): Given {
+  const given: Record<string, string> = {};
+  for (const name of settingNames) {
+    // Compose files and .env templates hand on empty variables for what is not set.
+    const value = environment[name] || undefined;
+    const path = environment[`${name}_FILE`] || undefined;
+    if (value !== undefined && path !== undefined) {
+      problems.push(`${name} and ${name}_FILE are both set; keep one of them.`);
+    } else if (value !== undefined) {
+      given[name] = value;
+    } else if (path !== undefined) {
+      try {
+        given[name] = readFile(path).replace(/\r?\n$/, '');
+      } catch (error) {
+        problems.push(`${name}_FILE names a file that cannot be read${reasonOf(error)}.`);
+      }
+    }
+  }
+  return given;
+}
+
+function findUnknown(environment: ConfigSources['environment'], problems: string[]): void {
+  const known = new Set(settingNames.flatMap((name) => [name, `${name}_FILE`]));
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith('FLOW_') || known.has(name)) continue;
+    const nearest = closest(name, [...known]);
+    const hint = distance(name, nearest) <= 3 ? ` Did you mean ${nearest}?` : ' Remove it.';
+    problems.push(`${name} is no setting of the bot.${hint}`);
+  }
+}
+
+/** The certificates of a bundle, each as PEM. */
+function readCertificates(given: Given, sources: ConfigSources, problems: string[]): readonly string[] {
+  const path = given['FLOW_EXTRA_CA_FILE'];
+  if (path === undefined) return [];
+  let bundle: string;
+  try {
+    bundle = sources.readFile(path);
+  } catch (error) {
+    problems.push(`FLOW_EXTRA_CA_FILE names a file that cannot be read${reasonOf(error)}.`);
+    return [];
+  }
+
+  const blocks = bundle.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+  try {
+    for (const block of blocks) new X509Certificate(block);
+  } catch {
+    problems.push('FLOW_EXTRA_CA_FILE names a file with a damaged certificate in it.');
+  }
+  if (blocks.length === 0) problems.push('FLOW_EXTRA_CA_FILE names a file without a PEM certificate in it.');
+  return blocks;
+}
+
+function readKeys(given: Given, problems: string[]): Keyring | null {
+  const keys = given['FLOW_ENCRYPTION_KEYS'];
+  if (keys === undefined) return null;
+  const read = readKeyring(keys);
+  if ('keyring' in read) return read.keyring;
+  problems.push(...read.problems);
+  return null;
+}
+
+/** What the bot cannot start without; a terminal needs none of it. */
+function findMissing(given: Given, problems: string[]): void {
+  const missing = (name: string) => !(name in given) && !problems.some((problem) => problem.startsWith(`${name}_FILE`));
+  if (missing('SLACK_BOT_TOKEN')) problems.push('SLACK_BOT_TOKEN is missing: the bot token of the Slack app.');
+  if (missing('SLACK_SIGNING_SECRET') && missing('SLACK_APP_TOKEN')) {
+    problems.push('SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN, for Socket Mode).');
+  }
+  if (missing('FLOW_ENCRYPTION_KEYS')) {
+    problems.push(
+      'FLOW_ENCRYPTION_KEYS is missing: without a key no token can be kept. "openssl rand -base64 32" makes one; write it as k1:KEY.',
+    );
+  }
+}
+
+function arrange(settings: Settings, certificates: readonly string[], keyring: Keyring | null): Config {
+  return {
+    slack: {
+      botToken: settings.SLACK_BOT_TOKEN ?? null,
+      signingSecret: settings.SLACK_SIGNING_SECRET ?? null,
+      appToken: settings.SLACK_APP_TOKEN ?? null,
+      apiUrl: settings.SLACK_API_URL ?? null,
+    },
+    server: { port: settings.PORT ?? 3000, host: settings.FLOW_HOST ?? '0.0.0.0' },
+    dataDirectory: settings.FLOW_DATA_DIR ?? './data',
+    keyring,
+    admins: settings.FLOW_ADMINS ?? [],
+    net: {
+      allowPrivateHosts: settings.FLOW_ALLOW_PRIVATE_HOSTS ?? [],
+      dnsServers: settings.FLOW_DNS_SERVERS ?? null,
+      extraCertificateAuthorities: certificates,
+    },
+    gitHub: { webUrl: settings.FLOW_GITHUB_URL ?? 'https://github.com', apiUrl: settings.FLOW_GITHUB_API_URL ?? null },
+    logLevel: settings.FLOW_LOG_LEVEL ?? null,
+    withoutEffect: settingsWithoutEffect.filter((name) => settings[name] !== undefined),
+  };
+}
+
+/** Reads every setting and finds every problem at once; problems name settings and never show a value. */
+export function readConfig(sources: ConfigSources, purpose: 'bot' | 'terminal'): ReadConfig {
+  const problems: string[] = [];
+  const given = gather(sources, problems);
+  findUnknown(sources.environment, problems);
+  if (purpose === 'bot') findMissing(given, problems);
+
+  const certificates = readCertificates(given, sources, problems);
+  const keyring = readKeys(given, problems);
+  const read = Settings.safeParse(given);
+  if (!read.success) {
+    problems.push(...read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  }
+  return read.success && problems.length === 0 ? { config: arrange(read.data, certificates, keyring) } : { problems };
+}

@@ -1,0 +1,101 @@
+import { InputError } from '../core/errors.ts';
+import { createAuthorise } from './authorise.ts';
+import { createFromDraft } from './create-from-draft.ts';
+import { createDrafts } from './drafts.ts';
+import { findIntegration } from './find-integration.ts';
+import type { Integrations } from './integrations.ts';
+import { type IntegrationsParts, readRunParts } from './parts.ts';
+import { readAsked } from './read-asked.ts';
+import { createTestAll } from './test-all.ts';
+import { testStored } from './test-stored.ts';
+
+const gone = () => new InputError('This integration is no longer there.');
+
+/** The service layer over its parts. Every entry point asks for permission first. */
+export function createIntegrations(parts: IntegrationsParts): Integrations {
+  const { store } = parts;
+  const authorise = createAuthorise(parts.admins);
+  const drafts = createDrafts(parts);
+  const testAll = createTestAll(parts);
+
+  return {
+    authorise,
+
+    async list(actor) {
+      authorise(actor, 'look');
+      return store.listIntegrations(actor.workspace);
+    },
+
+    async listDamage(actor) {
+      authorise(actor, 'look');
+      return (await store.listDamaged(actor.workspace)).map((error) => error.message);
+    },
+
+    async find(actor, words) {
+      authorise(actor, 'look');
+      return findIntegration(await store.listIntegrations(actor.workspace), words);
+    },
+
+    async get(actor, id) {
+      authorise(actor, 'look');
+      const found = await store.findIntegration(actor.workspace, id);
+      if (!found) throw gone();
+      return found;
+    },
+
+    async *test(actor, integration, options) {
+      authorise(actor, 'test');
+      // Read again: what was handed in may be old, or another workspace's.
+      const current = await store.findIntegration(actor.workspace, integration.id);
+      if (!current) throw gone();
+      yield* testStored(parts, actor.workspace, current, options);
+    },
+
+    async *testAll(actor, options) {
+      authorise(actor, 'test');
+      yield* testAll(actor.workspace, options);
+    },
+
+    async *testAsked(actor, asked, options) {
+      authorise(actor, 'test');
+      yield* parts.runChecks({ ...readAsked(asked, parts.providers), ...readRunParts(parts, options) });
+    },
+
+    async startDraft(actor, asked, replaces) {
+      authorise(actor, 'add');
+      return drafts.startDraft(actor, asked, replaces);
+    },
+
+    async getDraft(actor, id) {
+      authorise(actor, 'add');
+      return drafts.getDraft(actor, id);
+    },
+
+    async findDraft(actor) {
+      authorise(actor, 'add');
+      return drafts.findDraft(actor);
+    },
+
+    async *testDraft(actor, id, options) {
+      authorise(actor, 'add');
+      yield* drafts.testDraft(actor, id, options);
+    },
+
+    async createFromDraft(actor, id, answers) {
+      authorise(actor, 'add');
+      return createFromDraft(parts, actor, id, answers);
+    },
+
+    async discardDraft(actor, id) {
+      authorise(actor, 'add');
+      await drafts.discardDraft(actor, id);
+    },
+
+    async remove(actor, id) {
+      authorise(actor, 'remove');
+      const found = await store.findIntegration(actor.workspace, id);
+      if (!found || !(await store.removeIntegration(actor.workspace, id))) throw gone();
+      return found;
+    },
+  };
+}

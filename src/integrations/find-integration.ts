@@ -1,0 +1,44 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { StoredIntegration } from '../storage/documents.ts';
+import { isSameName, slugOf } from './integration-name.ts';
+import type { Found } from './integrations.ts';
+
+function suggest(words: string, names: readonly string[]): string | null {
+  if (names.length === 0) return null;
+  const lowered = words.toLowerCase();
+  const nearest = closest(
+    lowered,
+    names.map((name) => name.toLowerCase()),
+  );
+  if (distance(lowered, nearest) > Math.max(2, Math.floor(lowered.length / 3))) return null;
+  return names.find((name) => name.toLowerCase() === nearest) ?? null;
+}
+
+/** By id, name, slug, or unique beginning of either; case does not matter. */
+export function findIntegration(all: readonly StoredIntegration[], words: string): Found {
+  const wanted = words.trim();
+  if (wanted === '') return { kind: 'none', suggestion: null };
+
+  const slug = slugOf(wanted);
+  const lowered = wanted.normalize('NFC').toLowerCase();
+  // From the surest to the vaguest: the first way that finds anything decides.
+  const ways: readonly ((each: StoredIntegration) => boolean)[] = [
+    (each) => each.id === wanted,
+    (each) => isSameName(each.name, wanted),
+    (each) => slug !== '' && slugOf(each.name) === slug,
+    (each) => each.name.normalize('NFC').toLowerCase().startsWith(lowered),
+    (each) => slug !== '' && slugOf(each.name).startsWith(slug),
+  ];
+  for (const way of ways) {
+    const [first, ...others] = all.filter(way);
+    if (first && others.length === 0) return { kind: 'one', integration: first };
+    if (first) return { kind: 'several', integrations: [first, ...others] };
+  }
+  return {
+    kind: 'none',
+    suggestion: suggest(
+      wanted,
+      all.map((each) => each.name),
+    ),
+  };
+}

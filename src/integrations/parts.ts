@@ -1,0 +1,33 @@
+import type { RunRequest } from '../checks/index.ts';
+import type { Clock } from '../core/clock.ts';
+import { noteFault } from '../core/fault.ts';
+import type { Log } from '../core/log.ts';
+import type { OpenNet } from '../net/index.ts';
+import type { Provider } from '../providers/index.ts';
+import type { Vault } from '../secrets/index.ts';
+import type { Store } from '../storage/store.ts';
+import type { TestOptions, TestProgress } from './integrations.ts';
+
+/** What the service layer is made of. */
+export interface IntegrationsParts {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly openNet: OpenNet;
+  readonly providers: readonly Provider[];
+  /** The runner of src/checks. */
+  readonly runChecks: (request: RunRequest) => AsyncIterable<TestProgress>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Slack user ids, for telling people whom to ask. */
+  readonly admins: readonly string[];
+}
+
+/** What every run of the checks is given. */
+export function readRunParts(parts: IntegrationsParts, { signal }: TestOptions) {
+  return {
+    openNet: parts.openNet,
+    clock: parts.clock,
+    signal,
+    noteFault: (error: unknown, check: string) => noteFault(parts.log, error, { check }),
+  };
+}

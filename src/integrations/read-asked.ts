@@ -1,0 +1,96 @@
+import { type Credential, readToken } from '../core/credential.ts';
+import { InputError } from '../core/errors.ts';
+import type { Authentication, Integration } from '../core/integration.ts';
+import { looksLikeSecret, Secret } from '../core/secret.ts';
+import { allServices } from '../core/service.ts';
+import { readAllowList } from '../net/index.ts';
+import type { Provider } from '../providers/index.ts';
+import { readBaseUrl } from '../providers/index.ts';
+import { getProvider } from './get-provider.ts';
+import type { Asked } from './integrations.ts';
+
+/** What was asked for, read and usable: an integration that is not stored, and what it signs in with. */
+export interface ReadAsked {
+  readonly integration: Integration;
+  readonly credential: Credential;
+  readonly provider: Provider;
+}
+
+const authenticationNames: Readonly<Record<Authentication, string>> = {
+  token: 'an access token',
+  oauth: 'OAuth',
+  'github-app': 'a GitHub App',
+  password: 'a user name and password',
+  none: 'no sign-in',
+};
+
+function readAuthentication(asked: Asked, provider: Provider): 'token' | 'oauth' | 'none' {
+  const { authentication } = asked;
+  const offered = provider.authentications.map((each) => authenticationNames[each]);
+  const isOffered = provider.authentications.includes(authentication);
+  if (isOffered && (authentication === 'token' || authentication === 'oauth' || authentication === 'none')) {
+    return authentication;
+  }
+  throw new InputError(
+    `${provider.label} cannot be connected with ${authenticationNames[authentication]} in this version; use ${offered.join(' or ')}.`,
+    'authentication',
+  );
+}
+
+function readAddress(asked: Asked, provider: Provider): { readonly baseUrl: string; readonly typedUrl?: string } {
+  const typed = asked.baseUrl.trim();
+  if (typed === '' && provider.defaultBaseUrl) return { baseUrl: provider.defaultBaseUrl };
+  if (typed === '') {
+    throw new InputError(
+      `${provider.label} has an address of its own everywhere: give the one people open in a browser, such as https://git.example.com.`,
+      'baseUrl',
+    );
+  }
+  const { baseUrl } = readBaseUrl(typed, provider.id);
+  return baseUrl === typed ? { baseUrl } : { baseUrl, typedUrl: typed };
+}
+
+const longestOrganization = 255;
+
+function readOrganizations(asked: Asked): readonly string[] {
+  const names = asked.organizations.map((name) => name.trim().replace(/^@/, '')).filter((name) => name !== '');
+  for (const name of names) {
+    if (looksLikeSecret(name)) {
+      throw new InputError('An organisation looks like a token or key. It was not kept.', 'organizations');
+    }
+    // GitLab groups may be nested with slashes; everything else of an address is no part of a name.
+    if (!/^[\p{L}\p{N}_.][\p{L}\p{N}_./-]*$/u.test(name) || name.includes('//') || name.length > longestOrganization) {
+      throw new InputError(
+        'An organisation is given by its name in addresses, such as acme for https://github.com/acme.',
+        'organizations',
+      );
+    }
+  }
+  return names.filter(
+    (name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index,
+  );
+}
+
+/** Reads what a person gave. Throws InputError, with its field, before anything is stored or any call is made. */
+export function readAsked(asked: Asked, providers: readonly Provider[]): ReadAsked {
+  const provider = getProvider(providers, asked.provider);
+  const authentication = readAuthentication(asked, provider);
+  const address = readAddress(asked, provider);
+  const token = authentication === 'none' ? new Secret('') : readToken(asked.token);
+  return {
+    provider,
+    credential: { kind: authentication, token },
+    integration: {
+      id: null,
+      name: null,
+      provider: provider.id,
+      ...address,
+      authentication,
+      services: (provider.services ?? allServices).filter(
+        (service) => asked.services.length === 0 || asked.services.includes(service),
+      ),
+      organizations: readOrganizations(asked),
+      ...(asked.allowList === undefined ? {} : { allowList: readAllowList(asked.allowList) }),
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { readInstant, toIso } from '../core/clock.ts';
+import { findCause, type Report } from '../core/report.ts';
+import { describeServices } from '../core/service.ts';
+import type { TestSummary } from '../storage/documents.ts';
+
+const longestHeadline = 300;
+
+function readTokenExpiry(report: Report): string | null {
+  const expiresAt = report.checks.find((check) => check.id === 'token-expiry')?.facts['expiresAt'];
+  const instant = typeof expiresAt === 'string' ? readInstant(expiresAt) : undefined;
+  return instant === undefined ? null : toIso(instant);
+}
+
+function readHeadline(report: Report): string {
+  const first = (status: string) => report.checks.find((check) => check.status === status);
+  const telling = findCause(report.checks) ?? (report.outcome === 'unknown' ? first('unknown') : first('warn'));
+  if (telling) return telling.detail;
+  return report.identity ? `Successfully connected via ${report.identity.login}` : 'Nothing was found wrong';
+}
+
+/** What is kept of a report with its integration. */
+export function summariseReport(report: Report): TestSummary {
+  const headline = readHeadline(report);
+  return {
+    at: report.finishedAt,
+    outcome: report.outcome,
+    cause: report.cause,
+    headline: headline.length > longestHeadline ? `${headline.slice(0, longestHeadline - 1)}…` : headline,
+    login: report.identity?.login ?? null,
+    tokenExpiresAt: readTokenExpiry(report),
+  };
+}
+
+/** What a person gives up by using it as it is: services first, then every other warning. Empty unless it warns. */
+export function readLimits(report: Report): readonly string[] {
+  if (report.outcome !== 'warn') return [];
+  const lost = report.services
+    .filter((service) => service.state === 'unavailable' || service.state === 'limited')
+    .map((service) => {
+      const name = describeServices([service.id]);
+      const what = service.state === 'limited' ? `${name}: limited` : `no ${name}`;
+      return service.reason ? `${what} (${service.reason})` : what;
+    });
+  const warnings = report.checks
+    .filter((check) => check.status === 'warn')
+    .map((check) => check.detail)
+    .filter((detail) => !lost.some((line) => line.includes(detail)));
+  return [...lost, ...warnings];
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { allCommands } from '../../commands/index.ts';
+import { readCommand } from '../../commands/run-command.ts';
+
+/** Every way to read a usage line: optional parts left out and put in, each of several choices. */
+function expand(usage: string): readonly string[] {
+  const optional = /\[([^[\]]+)\](?:\.\.\.)?/.exec(usage);
+  if (optional) {
+    const [whole, inner = ''] = optional;
+    return [usage.replace(whole, ''), usage.replace(whole, inner)].flatMap(expand);
+  }
+  const choice = /(\S+\|\S+)/.exec(usage);
+  if (choice) {
+    const [whole] = choice;
+    return whole.split('|').flatMap((each) => expand(usage.replace(whole, each)));
+  }
+  return [usage];
+}
+
+// What the capital and pointed words of usage lines stand for.
+const samples: Readonly<Record<string, string>> = {
+  URL: 'https://git.example.com',
+  FILE: 'token.txt',
+  NAME: 'acme',
+  provider: 'gitlab',
+  filter: 'provider:gitlab',
+  command: 'test',
+  '<name>': 'acme',
+};
+
+function toWords(line: string): readonly string[] {
+  const [verb = '', ...rest] = line.split(/\s+/).filter((word) => word !== '');
+  return [verb, ...rest.map((word) => samples[word] ?? word)];
+}
+
+const usages = allCommands.flatMap(({ usage, terminalUsage = [] }) => [usage, ...terminalUsage]);
+
+describe('the command table', () => {
+  it.each(usages)('takes its own usage: %s', (usage) => {
+    for (const line of new Set(expand(usage))) {
+      const words = toWords(line);
+
+      expect(readCommand(allCommands, words).command.verb, line).toBe(words[0]);
+    }
+  });
+
+  it.each(allCommands.flatMap((command) => command.examples.map((example) => [example, command.verb])))(
+    'takes its own example: %s',
+    (example, verb) => {
+      expect(readCommand(allCommands, example.split(' ')).command.verb).toBe(verb);
+    },
+  );
+
+  it('gives no word to two commands', () => {
+    const words = allCommands.flatMap(({ verb, aliases }) => [verb, ...aliases]);
+
+    expect(new Set(words).size).toBe(words.length);
+  });
+
+  it('begins every usage line with its verb', () => {
+    for (const { verb, usage, terminalUsage = [] } of allCommands) {
+      for (const line of [usage, ...terminalUsage]) expect(line.split(' ')[0]).toBe(verb);
+    }
+  });
+
+  it('has the commands of this version', () => {
+    expect(allCommands.map(({ verb }) => verb).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'about',
+      'add-integration',
+      'help',
+      'list',
+      'remove',
+      'status',
+      'test',
+    ]);
+  });
+});
+
+describe('finding a command', () => {
+  it.each([
+    [[], 'status'],
+    [['TEST'], 'test'],
+    [['tes'], 'test'],
+    [['check'], 'test'],
+    [['ls'], 'list'],
+    [['show', 'acme'], 'status'],
+    [['connect'], 'add-integration'],
+    [['?'], 'help'],
+    [['-h'], 'help'],
+    [['--help'], 'help'],
+    [['test', '--help'], 'help'],
+    [['remove', '-h'], 'help'],
+  ])('reads %j as %s', (words, verb) => {
+    expect(readCommand(allCommands, words).command.verb).toBe(verb);
+  });
+
+  it.each([
+    ['tset', 'Did you mean `test`?'],
+    ['lits', 'Did you mean `list`?'],
+    ['frobnicate', '"help" lists them all.'],
+    ['a', 'may stand for add-integration and about'],
+    ['constructor', '"help" lists them all.'],
+  ])('answers %s with what to write', (verb, words) => {
+    expect(() => readCommand(allCommands, [verb])).toThrow(words);
+  });
+});

@@ -1,0 +1,237 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { settingNames } from '../src/settings.ts';
+import { saying } from './builders/saying.ts';
+import { createAuthority } from './world/certificates.ts';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+
+/** What a bot needs at least. */
+const enough = {
+  SLACK_BOT_TOKEN: 'xoxb-canary-0001',
+  SLACK_SIGNING_SECRET: 'canary-signing-secret',
+  FLOW_ENCRYPTION_KEYS: `k1:${key}`,
+};
+
+const noFiles = (path: string): string => {
+  throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
+};
+
+function read(environment: Record<string, string>, purpose: 'bot' | 'terminal' = 'terminal', readFile = noFiles) {
+  return readConfig({ environment, readFile }, purpose);
+}
+
+function problemsOf(...given: Parameters<typeof read>): readonly string[] {
+  const answer = read(...given);
+  return 'problems' in answer ? answer.problems : [];
+}
+
+function configOf(...given: Parameters<typeof read>) {
+  const answer = read(...given);
+  if ('problems' in answer) throw new Error(answer.problems.join('\n'));
+  return answer.config;
+}
+
+describe('the settings', () => {
+  it('have defaults for everything a terminal needs', () => {
+    expect(configOf({ PATH: '/usr/bin' })).toMatchObject({
+      server: { port: 3000, host: '0.0.0.0' },
+      dataDirectory: './data',
+      keyring: null,
+      admins: [],
+      net: { allowPrivateHosts: [], dnsServers: null, extraCertificateAuthorities: [] },
+      gitHub: { webUrl: 'https://github.com', apiUrl: null },
+      withoutEffect: [],
+    });
+  });
+
+  it('say everything that a bot lacks at once', () => {
+    expect(problemsOf({}, 'bot')).toEqual([
+      saying('SLACK_BOT_TOKEN is missing'),
+      saying('SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN'),
+      saying('FLOW_ENCRYPTION_KEYS is missing'),
+    ]);
+    expect(problemsOf(enough, 'bot')).toEqual([]);
+  });
+
+  it('hide secrets however they are printed', () => {
+    const config = configOf({ ...enough, SLACK_APP_TOKEN: 'xapp-canary-0001' }, 'bot');
+
+    expect(JSON.stringify(config)).not.toContain('canary');
+    expect(config.slack.botToken?.reveal()).toBe('xoxb-canary-0001');
+  });
+
+  it('are read in full', () => {
+    const config = configOf({
+      PORT: '0',
+      FLOW_HOST: '127.0.0.1',
+      FLOW_DATA_DIR: '/var/lib/flow',
+      FLOW_ADMINS: 'U0ANA, W0BEN',
+      FLOW_ALLOW_PRIVATE_HOSTS: 'git.corp, 10.0.0.0/8, ::1, 127.0.0.1, fd00::/8',
+      FLOW_DNS_SERVERS: '127.0.0.1:5353, 1.1.1.1, [::1]:53, ::1',
+      FLOW_GITHUB_URL: 'http://127.0.0.1:4001/',
+      FLOW_GITHUB_API_URL: 'http://127.0.0.1:4001/api',
+      FLOW_LOG_LEVEL: 'debug',
+    });
+
+    expect(config).toMatchObject({
+      server: { port: 0, host: '127.0.0.1' },
+      dataDirectory: '/var/lib/flow',
+      admins: ['U0ANA', 'W0BEN'],
+      net: {
+        allowPrivateHosts: ['git.corp', '10.0.0.0/8', '::1', '127.0.0.1', 'fd00::/8'],
+        dnsServers: ['127.0.0.1:5353', '1.1.1.1', '[::1]:53', '::1'],
+      },
+      gitHub: { webUrl: 'http://127.0.0.1:4001', apiUrl: 'http://127.0.0.1:4001/api' },
+      logLevel: 'debug',
+    });
+  });
+
+  it('name the ones that nothing reads yet', () => {
+    expect(configOf({ FLOW_TIMEZONE: 'Europe/Berlin', FLOW_CHANNEL: '#eng-metrics' }).withoutEffect).toEqual([
+      'FLOW_CHANNEL',
+      'FLOW_TIMEZONE',
+    ]);
+  });
+
+  it('treat an empty variable as not set', () => {
+    expect(problemsOf({ PORT: '', FLOW_DNS_SERVERS: '', DATABASE_URL: '' })).toEqual([]);
+  });
+
+  // Each value is wrong for its setting, and holds a word that must not come back.
+  it.each([
+    ['PORT', 'canary'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['FLOW_HOST', 'http://canary'],
+    ['SLACK_BOT_TOKEN', 'xapp-canary-0001'],
+    ['SLACK_BOT_TOKEN', 'xoxb-canary 0001'],
+    ['SLACK_APP_TOKEN', 'xoxb-canary-0001'],
+    ['SLACK_SIGNING_SECRET', 'xoxb-canary-0001'],
+    ['SLACK_API_URL', 'canary'],
+    ['FLOW_PUBLIC_URL', 'http://canary.example.com'],
+    ['FLOW_PUBLIC_URL', 'https://user:canary@flow.example.com'],
+    ['DATABASE_URL', 'postgres://flow:canary@db/flow'],
+    ['FLOW_ENCRYPTION_KEYS', 'canary'],
+    ['FLOW_ENCRYPTION_KEYS', 'k1:Y2FuYXJ5'],
+    ['FLOW_ADMINS', '@canary'],
+    ['FLOW_ADMINS', ','],
+    ['FLOW_CHANNEL', 'canary channel'],
+    ['FLOW_SECRET_ENTRY', 'canary'],
+    ['FLOW_SECRET_ENTRY', 'page'],
+    ['FLOW_ALLOW_PRIVATE_HOSTS', 'https://canary'],
+    ['FLOW_ALLOW_PRIVATE_HOSTS', 'canary:443'],
+    ['FLOW_ALLOW_PRIVATE_HOSTS', '10.0.0.0/33'],
+    ['FLOW_ALLOW_PRIVATE_HOSTS', '10.0.0'],
+    ['FLOW_ALLOW_PRIVATE_HOSTS', '::1/129'],
+    ['FLOW_DNS_SERVERS', 'dns.canary.com'],
+    ['FLOW_DNS_SERVERS', '1.1.1.1:0'],
+    ['FLOW_DNS_SERVERS', '1.1.1.1:99999'],
+    ['FLOW_EXTRA_CA_FILE', '/canary.pem'],
+    ['FLOW_GITHUB_URL', 'canary.ghe.com'],
+    ['FLOW_GITHUB_API_URL', 'ftp://canary'],
+    ['GITHUB_APP_ID', 'canary'],
+    ['GITHUB_APP_PRIVATE_KEY', '-----BEGIN PRIVATE KEY-----canary'],
+    ['FLOW_WEBHOOK_URL', 'http://canary'],
+    ['FLOW_TIMEZONE', 'Mars/canary'],
+    ['FLOW_LOG_LEVEL', 'canary'],
+  ])('refuse %s=%s by name, never by value', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name}[ ,:]`));
+    expect(problems.join()).not.toContain('canary');
+  });
+
+  it('report every problem at once, of every kind', () => {
+    const problems = problemsOf(
+      { PORT: 'x', FLOW_ENCRYPTION_KEYS: 'x', FLOW_EXTRA_CA_FILE: '/x', FLOW_ADMIN: 'U0ANA', FLOW_TIMEZONE_FILE: '/x' },
+      'bot',
+    );
+
+    expect(problems.map((problem) => problem.split(/[ ,:]/)[0] ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'FLOW_ADMIN',
+      'FLOW_ENCRYPTION_KEYS',
+      'FLOW_EXTRA_CA_FILE',
+      'FLOW_TIMEZONE_FILE',
+      'PORT',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+    ]);
+  });
+
+  it.each([
+    ['FLOW_DNS_SERVER', 'Did you mean FLOW_DNS_SERVERS?'],
+    ['FLOW_ADMNIS', 'Did you mean FLOW_ADMINS?'],
+    ['FLOW_LOG_LEVELS_FILE', 'Did you mean FLOW_LOG_LEVEL_FILE?'],
+    ['FLOW_FROBNICATE_EVERYTHING', 'Remove it.'],
+  ])('do not know %s', (name, hint) => {
+    expect(problemsOf({ [name]: 'x' })).toEqual([`${name} is no setting of the bot. ${hint}`]);
+  });
+});
+
+describe('a setting in a file', () => {
+  it.each(settingNames)('works for %s', (name) => {
+    expect(problemsOf({ [`${name}_FILE`]: '/run/secrets/it' })).toEqual([
+      `${name}_FILE names a file that cannot be read (ENOENT).`,
+    ]);
+  });
+
+  it.each([
+    ['xoxb-canary-0001', 'xoxb-canary-0001'],
+    ['xoxb-canary-0001\n', 'xoxb-canary-0001'],
+    ['xoxb-canary-0001\r\n', 'xoxb-canary-0001'],
+  ])('loses one newline at its end: %j', (content, value) => {
+    const config = configOf({ SLACK_BOT_TOKEN_FILE: '/t' }, 'terminal', () => content);
+
+    expect(config.slack.botToken?.reveal()).toBe(value);
+  });
+
+  it('loses no more than one newline', () => {
+    expect(problemsOf({ SLACK_BOT_TOKEN_FILE: '/t' }, 'terminal', () => 'xoxb-canary\n\n')).toHaveLength(1);
+  });
+
+  it('is a problem beside the setting itself', () => {
+    expect(problemsOf({ PORT: '1', PORT_FILE: '/p' })).toEqual(['PORT and PORT_FILE are both set; keep one of them.']);
+  });
+
+  it('counts as given for what a bot needs', () => {
+    const files: Record<string, string> = { '/t': 'xoxb-canary-0001', '/s': 'signing', '/k': `k1:${key}` };
+    const names = { SLACK_BOT_TOKEN_FILE: '/t', SLACK_SIGNING_SECRET_FILE: '/s', FLOW_ENCRYPTION_KEYS_FILE: '/k' };
+
+    expect(problemsOf(names, 'bot', (path) => files[path] ?? '')).toEqual([]);
+  });
+});
+
+describe('the bundle of extra authorities', () => {
+  it('is taken apart into certificates', async () => {
+    const authority = await createAuthority();
+    const pem = await readFile(authority.bundleFile, 'utf8');
+
+    const { net } = configOf({ FLOW_EXTRA_CA_FILE: authority.bundleFile }, 'terminal', () => `# ours\n${pem}\n${pem}`);
+
+    expect(net.extraCertificateAuthorities).toEqual([pem.trim(), pem.trim()]);
+    await authority.close();
+  });
+
+  it.each([
+    ['nothing in it', '', 'without a PEM certificate'],
+    [
+      'a key in it',
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      'without a PEM certificate',
+    ],
+    [
+      'a damaged certificate in it',
+      '-----BEGIN CERTIFICATE-----\nY2FuYXJ5\n-----END CERTIFICATE-----',
+      'with a damaged certificate',
+    ],
+  ])('is a problem with %s', (_what, content, words) => {
+    const problems = problemsOf({ FLOW_EXTRA_CA_FILE: '/ca.pem' }, 'terminal', () => content);
+
+    expect(problems).toEqual([saying(words)]);
+  });
+});

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/core/reply.ts';
+import { readTerminalFlags, runTerminal, type TerminalRequest } from '../../src/terminal/index.ts';
+import { aCheckResult, aFailingReport, aReport } from '../builders/reports.ts';
+
+interface Given {
+  readonly argv?: readonly string[];
+  readonly ask?: ((question: string) => Promise<string>) | null;
+  readonly signal?: AbortSignal;
+  readonly showsProgress?: boolean;
+}
+
+/** Runs a command line against replies, and gives back all that was written. */
+async function run(answer: (request: TerminalRequest) => AsyncIterable<Reply> | readonly Reply[], given: Given = {}) {
+  const written = { out: '', err: '' };
+  const status = await runTerminal({
+    flags: readTerminalFlags(given.argv ?? []),
+    streams: {
+      out: (text) => {
+        written.out += text;
+      },
+      err: (text) => {
+        written.err += text;
+      },
+      readFile: () => Promise.reject(new Error('there are no files')),
+      ask: given.ask ?? null,
+      showsProgress: given.showsProgress ?? false,
+    },
+    async *answer(request) {
+      yield* answer(request);
+    },
+    labelOf: () => 'GitLab',
+    signal: given.signal ?? new AbortController().signal,
+  });
+  return { status, ...written };
+}
+
+const reportOf = (report = aReport()): Reply => ({ kind: 'report', report, actions: [] });
+const problem = (kind: 'input' | 'not-allowed' | 'store' | 'fault'): Reply => ({
+  kind: 'notice',
+  tone: 'problem',
+  problem: kind,
+  title: 'It did not work.',
+  lines: ['Do this.'],
+  actions: [],
+});
+const question: Reply = {
+  kind: 'confirmation',
+  title: 'Remove acme?',
+  lines: [],
+  typed: 'acme',
+  confirm: { label: 'Remove acme', command: 'remove int_1' },
+};
+const done: Reply = { kind: 'notice', tone: 'done', title: 'Removed acme.', lines: [], actions: [] };
+const confirmable = ({ confirmed }: TerminalRequest) => [confirmed ? done : question];
+
+describe('the exit status', () => {
+  const reports = (
+    outcomes: readonly ('pass' | 'warn' | 'fail' | 'unknown')[],
+    untested: readonly string[] = [],
+  ): Reply => ({
+    kind: 'reports',
+    reports: outcomes.map((outcome) => aReport({ outcome })),
+    waiting: [],
+    untested,
+    actions: [],
+  });
+
+  it.each([
+    ['a pass', reportOf(), 0],
+    ['a warning', reportOf(aReport({ outcome: 'warn' })), 0],
+    ['a failure', reportOf(aFailingReport()), 1],
+    ['nothing known', reportOf(aReport({ outcome: 'unknown' })), 2],
+    ['wrong usage', problem('input'), 64],
+    ['a lack of permission', problem('not-allowed'), 77],
+    ['the store', problem('store'), 70],
+    ['our own fault', problem('fault'), 70],
+    ['an open question', question, 64],
+    ['all well', reports(['pass', 'warn']), 0],
+    ['one unknown among many', reports(['pass', 'unknown']), 2],
+    ['one failure among many', reports(['unknown', 'fail', 'pass']), 1],
+    ['one that could not be tested', reports(['pass'], ['acme']), 2],
+    ['a failure beside one that could not be tested', reports(['fail'], ['acme']), 1],
+  ])('of %s', async (_what, reply, status) => {
+    expect((await run(() => [reply])).status).toBe(status);
+  });
+
+  it('is 70 when nothing was answered', async () => {
+    expect((await run(() => [])).status).toBe(70);
+  });
+
+  it('is 130 when the person interrupts, without an answer', async () => {
+    const stop = new AbortController();
+    const seen = await run(
+      () => {
+        stop.abort();
+        return [reportOf()];
+      },
+      { signal: stop.signal },
+    );
+
+    expect(seen).toEqual({ status: 130, out: '', err: 'Stopped.\n' });
+  });
+});
+
+describe('--json', () => {
+  it('prints the report as others build on it, and nothing else', async () => {
+    const { out, err } = await run(() => [reportOf(aFailingReport())], { argv: ['test', '--json'] });
+
+    const report = JSON.parse(out) as Record<string, unknown>;
+    expect(Object.keys(report)).toEqual([
+      'schema',
+      'integration',
+      'startedAt',
+      'finishedAt',
+      'outcome',
+      'cause',
+      'identity',
+      'checks',
+      'services',
+      'requests',
+    ]);
+    expect(report).toEqual(aFailingReport());
+    expect(err).toBe('');
+  });
+
+  it('prints a problem as one document, and its words for people beside it', async () => {
+    const { out, err } = await run(() => [problem('input')], { argv: ['--json'] });
+
+    expect(JSON.parse(out)).toEqual({ error: { kind: 'input', message: 'It did not work.', lines: ['Do this.'] } });
+    expect(err).toBe('It did not work.\nDo this.\n');
+  });
+
+  it('keeps notes out of the document', async () => {
+    const reply: Reply = { kind: 'report', report: aReport(), actions: [], notes: ['Not recorded.'] };
+
+    const { out, err } = await run(() => [reply], { argv: ['--json'] });
+
+    expect(out).not.toContain('Not recorded.');
+    expect(err).toBe('Not recorded.\n');
+  });
+
+  it('is no word of the command', async () => {
+    const requests: TerminalRequest[] = [];
+    await run(
+      (request) => {
+        requests.push(request);
+        return [done];
+      },
+      { argv: ['list', '--json', '--workspace=T1', 'x', '--yes', 'acme'] },
+    );
+
+    expect(requests[0]?.words).toEqual(['list', 'x']);
+  });
+});
+
+describe('a question', () => {
+  it('is answered by --yes with the name', async () => {
+    expect(await run(confirmable, { argv: ['--yes', 'acme'] })).toMatchObject({ status: 0, out: 'Removed acme.\n' });
+  });
+
+  it('stays open when --yes says another name', async () => {
+    expect(await run(confirmable, { argv: ['--yes', 'beta'] })).toMatchObject({ status: 64, out: '' });
+  });
+
+  it('says how to answer it where nobody sits', async () => {
+    expect((await run(confirmable)).err).toContain('--yes "acme"');
+  });
+
+  it.each([
+    ['acme', 0],
+    [' acme ', 0],
+    ['y', 64],
+    ['', 64],
+  ])('is asked of a person, who says %j', async (words, status) => {
+    expect((await run(confirmable, { ask: async () => words })).status).toBe(status);
+  });
+});
+
+describe('what hosts say', () => {
+  const hostile = aReport({
+    outcome: 'fail',
+    checks: [
+      aCheckResult({
+        status: 'fail',
+        detail: 'GitLab says: \u001b[2Jgone\u0007\nsecond line \u009b31m ghp_canary0000000000000000000000000001',
+        remedy: { summary: 'x' },
+      }),
+    ],
+  });
+
+  it('cannot steer the terminal, break lines or show a token', async () => {
+    const { out } = await run(() => [reportOf(hostile)]);
+
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what must not be there.
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|canary/);
+    expect(out).toContain('Broken: GitLab says: [2Jgone second line 31m [secret]');
+  });
+
+  it('shows no token in JSON either', async () => {
+    const { out } = await run(() => [reportOf(hostile)], { argv: ['--json'] });
+
+    expect(out).not.toContain('canary');
+    expect(JSON.parse(out)).toMatchObject({ outcome: 'fail' });
+  });
+});
+
+describe('progress', () => {
+  const replies: readonly Reply[] = [
+    {
+      kind: 'running',
+      integration: aReport().integration,
+      done: [aCheckResult()],
+      waiting: [{ id: 'scopes', title: 'it carries what Flow needs' }],
+    },
+    reportOf(),
+  ];
+
+  it('is drawn for people only, and wiped away', async () => {
+    const { err } = await run(() => replies, { showsProgress: true });
+
+    expect(err).toContain('1 of 2 checks done');
+    expect(err.endsWith('\r\u001b[K')).toBe(true);
+    expect((await run(() => replies)).err).toBe('');
+  });
+});
+
+describe('the flags of every command', () => {
+  it.each([['--workspace'], ['--yes'], ['--workspace=']])('%s wants a value', (flag) => {
+    expect(() => readTerminalFlags([flag])).toThrow('needs a value');
+  });
+});
