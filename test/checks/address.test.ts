@@ -95,6 +95,17 @@ describe('private-name', () => {
     expect(verdict.status).toBe(status);
   });
 
+  it.each([
+    ['asked', none, 'pass'],
+    ['not asked', { state: 'not-asked' } as const, 'fail'],
+  ])('leaves a .test name to the resolvers of a test set-up when they were %s', async (_case, outside, status) => {
+    const verdict = await privateName.run(
+      aContext({ baseUrl: 'https://git.acme.test', netAnswers: { names: names(none, outside) } }),
+    );
+
+    expect(verdict.status).toBe(status);
+  });
+
   it('lets the operator’s setting stand', async () => {
     const verdict = await privateName.run(
       aContext({
