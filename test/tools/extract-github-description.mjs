@@ -17,6 +17,7 @@ const repo = '/repos/\\{owner\\}/\\{repo\\}';
 const wanted = new RegExp(
   `^(?:${[
     '/(?:meta|user|rate_limit|organizations|app|graphql)',
+    '/users/\\{username\\}(?:/orgs)?',
     '/user/(?:orgs|repos|installations|memberships/orgs(?:/\\{org\\})?)',
     `${org}(?:/(?:repos|installation|hooks.*|memberships/\\{username\\}|credential-authorizations))?`,
     `${repo}(?:/(?:commits|pulls|issues|hooks.*))?`,

@@ -1,3 +1,5 @@
+import { answerGraphQl } from './github-graphql.ts';
+import { answerHooks } from './github-hooks.ts';
 import { simpleUser } from './github-shapes.ts';
 import { type GitHubState, gitHubError, notFound, refusalAnswer, type TokenState } from './github-state.ts';
 import type { Answer, SeenRequest } from './http-world.ts';
@@ -33,11 +35,29 @@ export function acceptedScopes(path: string): readonly string[] {
 
 const has = (caller: Caller, scopes: readonly string[]) => scopes.some((scope) => caller.token.scopes.includes(scope));
 
+function describeOrganization({ state, apiUrl, webUrl }: GitHubAnswering, organization: string): object {
+  const id = [...state.memberships.keys()].indexOf(organization) + 1;
+  const url = `${apiUrl}/orgs/${organization}`;
+  return {
+    login: organization,
+    id,
+    node_id: Buffer.from(`012:Organization${id}`).toString('base64'),
+    url,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events`,
+    hooks_url: `${url}/hooks`,
+    issues_url: `${url}/issues`,
+    members_url: `${url}/members{/member}`,
+    public_members_url: `${url}/public_members{/member}`,
+    avatar_url: `${webUrl}/avatars/o/${organization}`,
+    description: null,
+  };
+}
+
 function membershipOf(answering: GitHubAnswering, organization: string, login: string): object | undefined {
   const { state, apiUrl, webUrl } = answering;
   const found = state.memberships.get(organization)?.get(login);
   if (!found) return undefined;
-  const id = [...state.memberships.keys()].indexOf(organization) + 1;
   const url = `${apiUrl}/orgs/${organization}`;
   return {
     url: `${url}/memberships/${login}`,
@@ -46,20 +66,7 @@ function membershipOf(answering: GitHubAnswering, organization: string, login: s
     organization_url: url,
     direct_membership: true,
     enterprise_teams_providing_indirect_membership: [],
-    organization: {
-      login: organization,
-      id,
-      node_id: Buffer.from(`012:Organization${id}`).toString('base64'),
-      url,
-      repos_url: `${url}/repos`,
-      events_url: `${url}/events`,
-      hooks_url: `${url}/hooks`,
-      issues_url: `${url}/issues`,
-      members_url: `${url}/members{/member}`,
-      public_members_url: `${url}/public_members{/member}`,
-      avatar_url: `${webUrl}/avatars/o/${organization}`,
-      description: null,
-    },
+    organization: describeOrganization(answering, organization),
     user: simpleUser(login, apiUrl, webUrl),
     permissions: { can_create_repository: found.role !== 'billing_manager' },
   };
@@ -120,6 +127,27 @@ async function listOrganizations(answering: GitHubAnswering, caller: Caller): Pr
   return { ...memberships, body: active.map((each) => each.organization) };
 }
 
+function listPublicOrganizations(answering: GitHubAnswering, login: string): Answer {
+  const names = [...answering.state.publicMembers].filter(([, logins]) => logins.includes(login));
+  return page(
+    answering,
+    names.map(([name]) => describeOrganization(answering, name)),
+  );
+}
+
+/** What the seed says of a repository that the emulator behind does not know. */
+function withState({ state }: GitHubAnswering, owner: string, { body }: Answer, name: string | undefined): object {
+  if (typeof body !== 'object') return {};
+  const seed = state.repositories.find((each) => each.owner === owner && each.name === name);
+  const pushed = seed?.pushedAt;
+  return {
+    ...body,
+    ...(seed?.archived === undefined ? {} : { archived: seed.archived }),
+    ...(pushed === undefined ? {} : { pushed_at: pushed === null ? null : new Date(pushed).toISOString() }),
+    ...(pushed === null ? { size: 0 } : {}),
+  };
+}
+
 async function listRepositories(answering: GitHubAnswering, caller: Caller, organization: string): Promise<Answer> {
   const login = caller.token.login;
   const isMember = answering.state.memberships.get(organization)?.get(login)?.state === 'active';
@@ -131,7 +159,7 @@ async function listRepositories(answering: GitHubAnswering, caller: Caller, orga
   const listed = page(answering, names);
   const chosen = Array.isArray(listed.body) ? (listed.body as { name: string }[]) : [];
   const full = await Promise.all(chosen.map((each) => answering.inner(`/repos/${organization}/${each.name}`)));
-  return { ...listed, body: full.map((each) => (typeof each.body === 'object' ? each.body : {})) };
+  return { ...listed, body: full.map((each, index) => withState(answering, organization, each, chosen[index]?.name)) };
 }
 
 function meta(answering: GitHubAnswering): Answer | undefined {
@@ -152,7 +180,10 @@ export async function answerGitHub(answering: GitHubAnswering): Promise<Answer |
   const refusal = state.refusals.get(organization);
   if (refusal) return refusalAnswer(refusal, organization, answering.webUrl);
 
+  if (path === '/graphql') return answerGraphQl(answering);
   if (request.method !== 'GET') return undefined;
+  const publicly = /^\/users\/([^/]+)\/orgs$/.exec(path)?.[1];
+  if (publicly) return listPublicOrganizations(answering, publicly);
   if (path === '/user/memberships/orgs') return listMemberships(answering, caller);
   if (path === '/user/orgs') return await listOrganizations(answering, caller);
   if (path === `/user/memberships/orgs/${organization}`) {
@@ -163,9 +194,5 @@ export async function answerGitHub(answering: GitHubAnswering): Promise<Answer |
   if (path === `/orgs/${organization}/repos` && state.memberships.has(organization)) {
     return await listRepositories(answering, caller, organization);
   }
-  // GitHub hides what a token may not see behind the same 404 as what is not there.
-  if (/^\/orgs\/[^/]+\/hooks/.test(path) && !has(caller, ['admin:org_hook'])) {
-    return notFound('https://docs.github.com/rest/orgs/webhooks');
-  }
-  return undefined;
+  return answerHooks(answering);
 }

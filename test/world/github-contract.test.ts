@@ -12,6 +12,10 @@ const paths = [
   '/orgs/acme',
   '/orgs/acme/repos',
   '/repos/acme/app',
+  '/users/flow-svc/orgs',
+  '/orgs/acme/hooks',
+  '/orgs/acme/hooks/1',
+  '/orgs/acme/hooks/1/deliveries',
 ];
 
 describe.each([
@@ -23,6 +27,8 @@ describe.each([
 
   beforeAll(async () => {
     world = await startGitHub({ flavour, seed: aGitHubSeed() });
+    world.setPublicMembers('acme', ['flow-svc']);
+    world.setHooks('acme', [{ url: 'https://flow.pluralsight.com/webhooks/1', deliveries: [{ at: Date.now() }] }]);
   });
   afterAll(() => world.close());
 

@@ -1,3 +1,4 @@
+import type { HookSeed } from './github-hooks.ts';
 import type { Answer } from './http-world.ts';
 
 /** `cloud` answers REST at the root, as api.github.com; `ghes` below `/api/v3`, and says its version. */
@@ -18,13 +19,22 @@ export interface TokenSeed {
   readonly kind?: 'classic' | 'oauth' | 'fine-grained';
 }
 
+export interface RepositorySeed {
+  readonly owner: string;
+  readonly name: string;
+  readonly private?: boolean;
+  readonly archived?: boolean;
+  /** Milliseconds since 1970; null for one that nobody ever pushed to. */
+  readonly pushedAt?: number | null;
+}
+
 export interface GitHubSeed {
   readonly users: readonly { readonly login: string; readonly name?: string }[];
   readonly organizations?: readonly {
     readonly login: string;
     readonly members: Readonly<Record<string, OrganizationRole>>;
   }[];
-  readonly repositories?: readonly { readonly owner: string; readonly name: string; readonly private?: boolean }[];
+  readonly repositories?: readonly RepositorySeed[];
   readonly tokens: Readonly<Record<string, TokenSeed>>;
 }
 
@@ -48,7 +58,13 @@ export interface GitHubState {
   /** By organisation, then login. */
   readonly memberships: Map<string, Map<string, Membership>>;
   readonly refusals: Map<string, Refusal>;
-  readonly repositories: readonly { readonly owner: string; readonly name: string; readonly private: boolean }[];
+  readonly repositories: readonly (RepositorySeed & { readonly private: boolean })[];
+  /** By organisation. */
+  readonly hooks: Map<string, readonly HookSeed[]>;
+  /** Addresses and CIDRs of organisations that have a list switched on. */
+  readonly allowLists: Map<string, readonly string[]>;
+  /** Logins whose membership everybody may see, by organisation. */
+  readonly publicMembers: Map<string, readonly string[]>;
   readonly rateLimit: { enabled: boolean; limit: number; remaining: number; resetAt: number };
   version: string;
   /** GHES only: nothing is answered without a token. */
@@ -76,6 +92,9 @@ export function readGitHubSeed(flavour: GitHubFlavour, seed: GitHubSeed, version
     tokens: new Map(Object.entries(seed.tokens).map(([token, given]) => [token, readTokenSeed(given)])),
     memberships,
     refusals: new Map(),
+    hooks: new Map(),
+    allowLists: new Map(),
+    publicMembers: new Map(),
     repositories: (seed.repositories ?? []).map((each) => ({ ...each, private: each.private ?? true })),
     // GHES comes with its limiter switched off, and then sends none of the headers.
     rateLimit: { enabled: flavour === 'cloud', limit: 5000, remaining: 5000, resetAt: Date.now() + 3_600_000 },

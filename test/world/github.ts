@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { isLoose } from '../oracles/loose.ts';
 import { startInner } from './emulator.ts';
 import { acceptedScopes, answerGitHub, type Caller } from './github-answers.ts';
+import type { HookSeed } from './github-hooks.ts';
 import { completeShape } from './github-shapes.ts';
 import {
   type GitHubFlavour,
@@ -36,6 +37,12 @@ export interface GitHubWorld extends HttpWorld {
   setRole(organization: string, login: string, role: OrganizationRole | 'none', state?: Membership['state']): void;
   /** Lets an organisation turn every token away, or stop doing so. */
   refuse(organization: string, refusal: Refusal | undefined): void;
+  /** Replaces the hooks of an organisation. */
+  setHooks(organization: string, hooks: readonly HookSeed[]): void;
+  /** Switches on the organisation's IP allow list with these entries; it is shown to owners, and turns nobody away. */
+  setAllowList(organization: string, entries: readonly string[]): void;
+  /** Lets these people tell everybody that they belong there. */
+  setPublicMembers(organization: string, logins: readonly string[]): void;
   setRateLimit(limit: Partial<GitHubState['rateLimit']>): void;
   /** GHES: what `/meta` and the version header say. */
   setVersion(version: string): void;
@@ -160,6 +167,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
       return await askInner(request, path, caller);
     };
     const decided = withEntityTag(request, await decide());
+    // What has not changed costs nothing of the primary limit.
+    if (decided.status === 304 && rateLimit.enabled) rateLimit.remaining += 1;
     return { ...decided, headers: { ...commonHeaders(state, path, caller), ...decided.headers } };
   };
 
@@ -204,6 +213,15 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     refuse: (organization, refusal) => {
       if (refusal) state.refusals.set(organization, refusal);
       else state.refusals.delete(organization);
+    },
+    setHooks: (organization, hooks) => {
+      state.hooks.set(organization, hooks);
+    },
+    setAllowList: (organization, entries) => {
+      state.allowLists.set(organization, entries);
+    },
+    setPublicMembers: (organization, logins) => {
+      state.publicMembers.set(organization, logins);
     },
     setRateLimit: (limit) => Object.assign(state.rateLimit, limit),
     setVersion: (version) => {

@@ -1,50 +1,41 @@
-import {
-  describeGroup,
-  describeProject,
-  describeToken,
-  describeUser,
-  effectiveLevel,
-  type GitLabAnswering,
-  page,
-} from './gitlab-shapes.ts';
-import { type GitLabGroup, insufficientScope, isAtLeast } from './gitlab-state.ts';
+import { describeGroup, describeProject, describeToken, describeUser } from './gitlab-describe.ts';
+import { answerInGroup, answerInProject } from './gitlab-inside.ts';
+import { effectiveLevel } from './gitlab-levels.ts';
+import { type GitLabAnswering, missing, noSuchRoute, pageOf } from './gitlab-pages.ts';
+import { type GitLabGroup, insufficientScope, isAtLeast, unauthorized } from './gitlab-state.ts';
 import type { Answer } from './http-world.ts';
 
 const readsApi = ['api', 'read_api'];
 const readsUser = ['read_user', ...readsApi];
 
-const missing = (what: string): Answer => ({ status: 404, body: { message: `404 ${what} Not Found` } });
-const noSuchRoute: Answer = { status: 404, body: { error: '404 Not Found' } };
+const noSuchMethod: Answer = { status: 405, body: { error: '405 Not Allowed' } };
 
 function place<P extends GitLabGroup>(places: readonly P[], reference: string): P | undefined {
   const wanted = decodeURIComponent(reference);
   return places.find((each) => String(each.id) === wanted || each.path === wanted);
 }
 
-/** The caller's own places with at least the level that the query asks for. */
-function visible<P extends GitLabGroup>(answering: GitLabAnswering, places: readonly P[]): readonly P[] {
-  const floor = Number(answering.request.query['min_access_level'] ?? 1);
-  return places.filter((each) => effectiveLevel(answering.state, each, answering.user.username) >= floor);
+/** The caller's own places with at least the level that the query asks for; servers before 11.2 ignore that. */
+function visible<P extends GitLabGroup>({ state, request, user }: GitLabAnswering, places: readonly P[]): readonly P[] {
+  const asked = isAtLeast(state.version, '11.2') ? Number(request.query['min_access_level'] ?? 1) : 1;
+  return places.filter((each) => effectiveLevel(state, each, user.username) >= asked);
 }
 
-function describeMember(answering: GitLabAnswering, found: GitLabGroup, userId: number): Answer {
-  const member = answering.state.users.find((each) => each.id === userId);
-  const level = member ? effectiveLevel(answering.state, found, member.username) : 0;
-  if (!member || level === 0) return missing('Member');
-  const { id, username, name, state } = member;
-  return { status: 200, body: { id, username, name, state, access_level: level, expires_at: null } };
+/** `self` came with 15.5; before, it was the number of no token, and before that no GET was there. */
+function answerOwnToken({ state, token, user }: GitLabAnswering): Answer {
+  if (isAtLeast(state.version, '15.5')) return { status: 200, body: describeToken(token, user) };
+  if (isAtLeast(state.version, '15.1')) return unauthorized;
+  return isAtLeast(state.version, '13.3') ? noSuchMethod : noSuchRoute;
 }
 
 /** Answers a request of somebody whose token is good. */
 export function answerGitLab(answering: GitLabAnswering): Answer {
   const { state, path, token, user, baseUrl, request } = answering;
   const lacks = (scopes: readonly string[]) => !scopes.some((scope) => token.scopes.includes(scope));
-  if (request.method !== 'GET') return { status: 405, body: { error: '405 Not Allowed' } };
+  if (request.method !== 'GET') return noSuchMethod;
 
   // Any token may look at itself, whatever its scopes.
-  if (path === '/personal_access_tokens/self' && isAtLeast(state.version, '15.5')) {
-    return { status: 200, body: describeToken(token, user) };
-  }
+  if (path === '/personal_access_tokens/self') return answerOwnToken(answering);
   if (path === '/version' || path === '/metadata' || path === '/user') {
     if (lacks(readsUser)) return insufficientScope(readsUser);
     if (path === '/user') return { status: 200, body: describeUser(user, baseUrl) };
@@ -61,24 +52,25 @@ export function answerGitLab(answering: GitLabAnswering): Answer {
   if (kind === '') return noSuchRoute;
   if (lacks(readsApi)) return insufficientScope(readsApi);
 
-  if (kind === 'projects' && reference === '') {
-    return page(
-      answering,
-      visible(answering, state.projects).map((each) => describeProject(answering, each)),
-    );
+  if (kind === 'projects') {
+    const projects = visible(answering, state.projects);
+    if (reference === '')
+      return pageOf(
+        answering,
+        projects.map((each) => describeProject(answering, each)),
+      );
+    const project = place(projects, reference);
+    if (!project) return missing('Project');
+    if (rest !== '') return answerInProject(answering, project, rest);
+    return { status: 200, body: describeProject(answering, project) };
   }
-  if (kind === 'groups' && reference === '') {
-    return page(
+  const groups = visible(answering, state.groups);
+  if (reference === '')
+    return pageOf(
       answering,
-      visible(answering, state.groups).map((each) => describeGroup(each, baseUrl)),
+      groups.map((each) => describeGroup(each, baseUrl)),
     );
-  }
-  const project = kind === 'projects' ? place(visible(answering, state.projects), reference) : undefined;
-  const group = kind === 'groups' ? place(visible(answering, state.groups), reference) : undefined;
-  const found = project ?? group;
-  if (!found) return missing(kind === 'projects' ? 'Project' : 'Group');
-  const member = /^\/members\/all\/(\d+)$/.exec(rest)?.[1];
-  if (member) return describeMember(answering, found, Number(member));
-  if (rest !== '') return noSuchRoute;
-  return { status: 200, body: project ? describeProject(answering, project) : describeGroup(found, baseUrl) };
+  const group = place(groups, reference);
+  if (!group) return missing('Group');
+  return rest === '' ? { status: 200, body: describeGroup(group, baseUrl) } : answerInGroup(answering, group, rest);
 }

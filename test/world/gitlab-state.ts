@@ -9,21 +9,55 @@ export interface GitLabTokenSeed {
   /** `YYYY-MM-DD`: the token dies at 00:00 UTC of that day. Null or left out: it has no end. */
   readonly expiresAt?: string | null;
   readonly name?: string;
+  /** Null for never; left out: at this moment, as every call counts as use. */
+  readonly lastUsedAt?: string | null;
+}
+
+export interface GitLabHookSeed {
+  readonly url: string;
+  /** `push` and `merge_requests` when left out. */
+  readonly events?: readonly string[];
+  readonly alertStatus?: 'executable' | 'temporarily_disabled' | 'disabled';
+  readonly disabledUntil?: string | null;
+  readonly verifiesCertificate?: boolean;
+  readonly branchFilter?: string;
+  /** Newest first, as GitLab writes them: `200`, `503`, `internal error`. */
+  readonly deliveries?: readonly string[];
+}
+
+interface PlaceSeed {
+  readonly path: string;
+  /** By user name; a group's are inherited by every project below. */
+  readonly members?: Readonly<Record<string, AccessLevel>>;
+  /** By user name, `YYYY-MM-DD`. */
+  readonly memberEnds?: Readonly<Record<string, string>>;
+  readonly hooks?: readonly GitLabHookSeed[];
+}
+
+export interface GitLabProjectSeed extends PlaceSeed {
+  readonly objectFormat?: 'sha1' | 'sha256';
+  /** Levels through a share, which no list of projects tells. */
+  readonly shares?: Readonly<Record<string, AccessLevel>>;
+  readonly archived?: boolean;
+  readonly isEmpty?: boolean;
+  readonly visibility?: 'private' | 'internal' | 'public';
+  readonly lastActivityAt?: string;
+  readonly importStatus?: 'none' | 'scheduled' | 'started' | 'finished' | 'failed';
+  readonly hasRepository?: boolean;
+  readonly hasMergeRequests?: boolean;
+  readonly hasIssues?: boolean;
 }
 
 export interface GitLabSeed {
-  readonly users: readonly { readonly username: string; readonly name?: string; readonly bot?: boolean }[];
-  readonly groups?: readonly {
-    readonly path: string;
-    /** By user name; inherited by every project below. */
-    readonly members?: Readonly<Record<string, AccessLevel>>;
+  readonly users: readonly {
+    readonly username: string;
+    readonly name?: string;
+    readonly bot?: boolean;
+    readonly email?: string;
   }[];
-  readonly projects?: readonly {
-    /** `group/project`. */
-    readonly path: string;
-    readonly members?: Readonly<Record<string, AccessLevel>>;
-    readonly objectFormat?: 'sha1' | 'sha256';
-  }[];
+  readonly groups?: readonly PlaceSeed[];
+  /** `path` is `group/project`. */
+  readonly projects?: readonly GitLabProjectSeed[];
   readonly tokens: Readonly<Record<string, GitLabTokenSeed>>;
 }
 
@@ -32,6 +66,7 @@ export interface GitLabUser {
   readonly username: string;
   readonly name: string;
   readonly bot: boolean;
+  readonly email: string;
   state: 'active' | 'blocked' | 'deactivated';
 }
 
@@ -42,20 +77,45 @@ export interface GitLabToken {
   scopes: readonly string[];
   expiresAt: string | null;
   revoked: boolean;
+  readonly lastUsedAt: string | null | undefined;
+}
+
+export interface GitLabHook {
+  readonly id: number;
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly alertStatus: string;
+  readonly disabledUntil: string | null;
+  readonly verifiesCertificate: boolean;
+  readonly branchFilter: string;
+  readonly deliveries: readonly string[];
 }
 
 export interface GitLabGroup {
   readonly id: number;
   readonly path: string;
   readonly members: Map<string, AccessLevel>;
+  readonly memberEnds: ReadonlyMap<string, string>;
+  readonly hooks: readonly GitLabHook[];
 }
 
 export interface GitLabProject extends GitLabGroup {
   readonly objectFormat: 'sha1' | 'sha256';
+  readonly shares: ReadonlyMap<string, AccessLevel>;
+  readonly archived: boolean;
+  readonly isEmpty: boolean;
+  readonly visibility: 'private' | 'internal' | 'public';
+  readonly lastActivityAt: string;
+  readonly importStatus: string;
+  readonly hasRepository: boolean;
+  readonly hasMergeRequests: boolean;
+  readonly hasIssues: boolean;
 }
 
 export interface GitLabState {
   version: string;
+  /** What the server calls itself in its answers (`external_url`); null: as it is called. */
+  publicUrl: string | null;
   /** `RateLimit-*` headers; the limiter of a self-managed server is off unless switched on. */
   rateLimit: { limit: number; remaining: number; resetAt: number } | null;
   readonly users: readonly GitLabUser[];
@@ -72,33 +132,64 @@ export function readGitLabToken(id: number, seed: GitLabTokenSeed): GitLabToken 
     scopes: seed.scopes,
     expiresAt: seed.expiresAt ?? null,
     revoked: false,
+    lastUsedAt: seed.lastUsedAt,
+  };
+}
+
+function readHook(seed: GitLabHookSeed, index: number): GitLabHook {
+  return {
+    id: index + 1,
+    url: seed.url,
+    events: seed.events ?? ['push', 'merge_requests'],
+    alertStatus: seed.alertStatus ?? 'executable',
+    disabledUntil: seed.disabledUntil ?? null,
+    verifiesCertificate: seed.verifiesCertificate ?? true,
+    branchFilter: seed.branchFilter ?? '',
+    deliveries: seed.deliveries ?? [],
+  };
+}
+
+function readPlace(id: number, seed: PlaceSeed): GitLabGroup {
+  return {
+    id,
+    path: seed.path,
+    members: new Map(Object.entries(seed.members ?? {})),
+    memberEnds: new Map(Object.entries(seed.memberEnds ?? {})),
+    hooks: (seed.hooks ?? []).map(readHook),
+  };
+}
+
+function readProject(id: number, seed: GitLabProjectSeed): GitLabProject {
+  return {
+    ...readPlace(id, seed),
+    objectFormat: seed.objectFormat ?? 'sha1',
+    shares: new Map(Object.entries(seed.shares ?? {})),
+    archived: seed.archived ?? false,
+    isEmpty: seed.isEmpty ?? false,
+    visibility: seed.visibility ?? 'private',
+    lastActivityAt: seed.lastActivityAt ?? '2026-11-20T08:00:00.000Z',
+    importStatus: seed.importStatus ?? 'none',
+    hasRepository: seed.hasRepository ?? true,
+    hasMergeRequests: seed.hasMergeRequests ?? true,
+    hasIssues: seed.hasIssues ?? true,
   };
 }
 
 export function readGitLabSeed(seed: GitLabSeed, version: string): GitLabState {
-  const membersOf = (members: Readonly<Record<string, AccessLevel>> | undefined) =>
-    new Map(Object.entries(members ?? {}));
   return {
     version,
+    publicUrl: null,
     rateLimit: null,
     users: seed.users.map((user, index) => ({
       id: index + 1,
       username: user.username,
       name: user.name ?? user.username,
       bot: user.bot ?? false,
+      email: user.email ?? `${user.username}@example.com`,
       state: 'active',
     })),
-    groups: (seed.groups ?? []).map((group, index) => ({
-      id: index + 101,
-      path: group.path,
-      members: membersOf(group.members),
-    })),
-    projects: (seed.projects ?? []).map((project, index) => ({
-      id: index + 1001,
-      path: project.path,
-      members: membersOf(project.members),
-      objectFormat: project.objectFormat ?? 'sha1',
-    })),
+    groups: (seed.groups ?? []).map((group, index) => readPlace(index + 101, group)),
+    projects: (seed.projects ?? []).map((project, index) => readProject(index + 1001, project)),
     tokens: new Map(
       Object.entries(seed.tokens).map(([token, given], index) => [token, readGitLabToken(index + 1, given)]),
     ),
@@ -139,7 +230,14 @@ export function insufficientScope(needed: readonly string[]): Answer {
   };
 }
 
-export const blocked: Answer = {
-  status: 403,
-  body: { message: '403 Forbidden - Your account has been blocked.' },
+/** What GitLab says to accounts it does not let in, in the words of its own source. */
+export const keptOut: Readonly<Record<'blocked' | 'deactivated', Answer>> = {
+  blocked: { status: 403, body: { message: '403 Forbidden - Your account has been blocked.' } },
+  deactivated: {
+    status: 403,
+    body: {
+      message:
+        '403 Forbidden - Your account has been deactivated by your administrator. Please log back in from a web browser to reactivate your account at https://git.example.com',
+    },
+  },
 };

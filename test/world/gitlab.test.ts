@@ -78,13 +78,95 @@ describe('the emulated GitLab', () => {
     });
   });
 
-  it('knows nothing about the token before 15.5, nor /metadata before 15.2', async () => {
+  it.each([
+    ['9.5.10', 404],
+    ['14.10.5', 405],
+    ['15.4.6', 401],
+    ['15.5.0', 200],
+  ])('in %s answers %i to the question about the token itself', async (version, status) => {
+    const world = await start({ version });
+
+    expect((await ask(world, '/personal_access_tokens/self')).status).toBe(status);
+  });
+
+  it.each([
+    ['9.5.10', []],
+    ['13.0.0', ['repository_access_level', 'empty_repo']],
+    ['17.9.1-ee', ['repository_access_level', 'empty_repo', 'repository_object_format']],
+  ])('in %s tells of a project what that release tells', async (version, fields) => {
+    const world = await start({ version });
+
+    const { body } = await ask(world, '/projects/acme%2Fapp');
+
+    const told = ['repository_access_level', 'empty_repo', 'repository_object_format'].filter((field) =>
+      JSON.stringify(body).includes(`"${field}"`),
+    );
+    expect(told).toEqual(fields);
+  });
+
+  it('knows /metadata from 15.2 on', async () => {
     const world = await start({ version: '15.1.6' });
 
-    expect((await ask(world, '/personal_access_tokens/self')).status).toBe(404);
     expect((await ask(world, '/metadata')).status).toBe(404);
-    world.setVersion('15.5.0');
-    expect((await ask(world, '/personal_access_tokens/self')).status).toBe(200);
+    world.setVersion('15.2.0');
+    expect((await ask(world, '/metadata')).status).toBe(200);
+  });
+
+  it('shows the hooks of a project to its maintainers, and their events from 17.3 on', async () => {
+    const hooks = [{ url: 'https://flow.example.com/x', deliveries: ['200', 'internal error'] }];
+    const world = await start({ seed: aGitLabSeed({ projects: [{ path: 'acme/app', hooks }] }) });
+
+    expect((await ask(world, '/projects/1001/hooks')).body).toMatchObject([{ id: 1, alert_status: 'executable' }]);
+    expect((await ask(world, '/projects/1001/hooks/1/events')).body).toMatchObject([
+      { response_status: '200' },
+      { response_status: 'internal error' },
+    ]);
+    world.setVersion('17.2.0');
+    expect((await ask(world, '/projects/1001/hooks/1/events')).status).toBe(404);
+    world.setRole('acme', 'flow-svc', 30);
+    expect((await ask(world, '/projects/1001/hooks')).status).toBe(403);
+  });
+
+  it('shows the hooks of a group to its owners, in the Enterprise Edition', async () => {
+    const world = await start();
+
+    expect((await ask(world, '/groups/acme/hooks')).status).toBe(403);
+    world.setRole('acme', 'flow-svc', 50);
+    expect((await ask(world, '/groups/acme/hooks')).body).toEqual([]);
+    world.setVersion('17.9.1');
+    expect((await ask(world, '/groups/acme/hooks')).status).toBe(404);
+  });
+
+  it('counts shares where the level is asked for, and tells them in no list', async () => {
+    const projects = [{ path: 'other/app', shares: { 'flow-svc': 40 as const } }];
+    const world = await start({ seed: aGitLabSeed({ projects }) });
+
+    expect((await ask(world, '/projects?min_access_level=40')).body).toMatchObject([
+      { permissions: { project_access: null, group_access: null } },
+    ]);
+    expect((await ask(world, '/projects/1001/members/all/1')).body).toMatchObject({ access_level: 40 });
+  });
+
+  it('calls itself what its administrator wrote', async () => {
+    const world = await start();
+    world.setPublicUrl('https://git.internal.example');
+
+    expect((await ask(world, '/user')).body).toMatchObject({ web_url: 'https://git.internal.example/flow-svc' });
+    expect((await ask(world, '/projects')).headers.get('link')).toContain('https://git.internal.example/api/v4/');
+  });
+
+  it('tells an OAuth token about itself, and lists branches over Git', async () => {
+    const world = await start();
+    const bearer = { authorization: `Bearer ${goodGitLabToken}` };
+    const basic = { authorization: `Basic ${Buffer.from(`oauth2:${goodGitLabToken}`).toString('base64')}` };
+    const git = `${world.baseUrl}/acme/app.git/info/refs?service=git-upload-pack`;
+
+    const info = await fetch(`${world.baseUrl}/oauth/token/info`, { headers: bearer });
+
+    expect(await info.json()).toMatchObject({ expires_in: 5400, scope: ['api', 'read_user', 'read_repository'] });
+    expect((await fetch(git, { headers: basic })).status).toBe(200);
+    world.setScopes(goodGitLabToken, ['read_user']);
+    expect((await fetch(git, { headers: basic })).status).toBe(401);
   });
 
   it('pages with counting headers, and by keyset with the link alone', async () => {
@@ -119,11 +201,14 @@ describe('the emulated GitLab', () => {
     expect(await gitbeaker(world).Projects.all({ membership: true })).toHaveLength(1);
   });
 
-  it('says that an account is blocked', async () => {
+  it.each(['blocked', 'deactivated'] as const)('says that an account is %s', async (state) => {
     const world = await start();
-    world.setUserState('flow-svc', 'blocked');
+    world.setUserState('flow-svc', state);
 
-    expect(await ask(world, '/user')).toMatchObject({ status: 403 });
+    const { status, body } = await ask(world, '/user');
+
+    expect(status).toBe(403);
+    expect(JSON.stringify(body)).toContain(`has been ${state}`);
   });
 
   it('sends rate limit headers only when the limiter is on, and plain text when it is used up', async () => {

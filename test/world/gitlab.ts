@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { answerGitLab } from './gitlab-answers.ts';
+import { answerOutsideApi } from './gitlab-outside.ts';
 import {
   type AccessLevel,
-  blocked,
   expired,
   type GitLabSeed,
   type GitLabState,
   type GitLabTokenSeed,
   type GitLabUser,
+  keptOut,
   readGitLabSeed,
   readGitLabToken,
   revoked,
@@ -31,6 +32,8 @@ export interface GitLabWorld extends HttpWorld {
   setRole(path: string, username: string, level: AccessLevel | 'none'): void;
   setUserState(username: string, state: GitLabUser['state']): void;
   setVersion(version: string): void;
+  /** The address that the server believes to be its own (`external_url`), in all its answers. */
+  setPublicUrl(url: string | null): void;
   /** Switches the `RateLimit-*` headers on; null switches them off. At zero remaining every answer is a 429. */
   setRateLimit(rateLimit: GitLabState['rateLimit']): void;
 }
@@ -57,7 +60,8 @@ function readCaller(state: GitLabState, request: SeenRequest): Caller {
   if (token.revoked) return { refused: revoked };
   // A token dies at the beginning of the day it names.
   if (token.expiresAt !== null && token.expiresAt <= dayOf(Date.now())) return { refused: expired };
-  if (state.users.find((each) => each.username === token.username)?.state === 'blocked') return { refused: blocked };
+  const userState = state.users.find((each) => each.username === token.username)?.state ?? 'active';
+  if (userState !== 'active') return { refused: keptOut[userState] };
   return { token: value };
 }
 
@@ -87,18 +91,6 @@ function tooMany(resetAt: number): Answer {
   return { status: 429, headers: { 'content-type': 'text/plain', 'Retry-After': retryAfter }, body: 'Retry later\n' };
 }
 
-/** Outside the API a GitLab server sends people to its sign-in page. */
-function webPage(request: SeenRequest, subpath: string): Answer {
-  const headers = { 'content-type': 'text/html; charset=utf-8', server: 'nginx' };
-  if (request.path === `${subpath}/users/sign_in`) {
-    return { status: 200, headers, body: '<!DOCTYPE html><html><head><title>Sign in · GitLab</title></head></html>' };
-  }
-  if (request.path === '/' || request.path === subpath || request.path === `${subpath}/`) {
-    return { status: 302, headers: { ...headers, location: `${subpath}/users/sign_in` } };
-  }
-  return { status: 404, headers, body: '<!DOCTYPE html><html><head><title>Not Found</title></head></html>' };
-}
-
 /** Starts a GitLab of our own on 127.0.0.1 and a free port, written from GitLab's documentation. */
 export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> {
   const state = readGitLabSeed(options.seed, options.version ?? '17.9.1-ee');
@@ -114,14 +106,14 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
     const user = state.users.find((each) => each.username === token?.username);
     if (!token || !user) return unauthorized;
     const path = request.path.slice(prefix.length);
-    return answerGitLab({ state, request, path, baseUrl: world.url + subpath, token, user });
+    return answerGitLab({ state, request, path, baseUrl: state.publicUrl ?? world.url + subpath, token, user });
   };
 
   const world = await startHttpWorld({
     tls: options.tls,
     hostname: options.hostname,
     answer: (request) => {
-      if (!request.path.startsWith(`${prefix}/`)) return webPage(request, subpath);
+      if (!request.path.startsWith(`${prefix}/`)) return answerOutsideApi(state, request, subpath);
       const decided = decide(request);
       return { ...decided, headers: { ...commonHeaders(state), ...decided.headers } };
     },
@@ -158,6 +150,9 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
     setUserState: (username, userState) => {
       const user = state.users.find((each) => each.username === username);
       if (user) user.state = userState;
+    },
+    setPublicUrl: (url) => {
+      state.publicUrl = url;
     },
     setVersion: (version) => {
       state.version = version;

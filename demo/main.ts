@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bot, startBot } from './bot.ts';
+import { type Hosts, startHosts } from './hosts.ts';
+import { createPaper } from './paper.ts';
+import { tellStory } from './story.ts';
+
+/** What `npm start` would be given, with everything pointed at the emulated world. */
+function botSettings(hosts: Hosts, folder: string): Record<string, string> {
+  const { slack, gitHub, dns, authority } = hosts;
+  return {
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_BOT_TOKEN: slack.botToken,
+    FLOW_ADMINS: slack.as('ana').id,
+    FLOW_DATA_DIR: join(folder, 'data'),
+    FLOW_ENCRYPTION_KEYS: `demo:${randomBytes(32).toString('base64')}`,
+    FLOW_GITHUB_URL: gitHub.url,
+    FLOW_GITHUB_API_URL: gitHub.apiUrl,
+    FLOW_ALLOW_PRIVATE_HOSTS: '127.0.0.0/8',
+    FLOW_DNS_SERVERS: dns.server,
+    FLOW_EXTRA_CA_FILE: authority.bundleFile,
+  };
+}
+
+const paper = createPaper(process.stdout);
+const opened: { bot?: Bot; hosts?: Hosts; folder?: string } = {};
+let closing: Promise<void> | undefined;
+
+async function cleanUp(): Promise<void> {
+  await opened.bot?.stop();
+  await opened.hosts?.close();
+  if (opened.folder) await rm(opened.folder, { recursive: true, force: true });
+}
+
+/** Ends the demo once, whoever asks first. */
+function end(status: number): Promise<void> {
+  closing ??= cleanUp().finally(() => process.exit(status));
+  return closing;
+}
+
+async function run(): Promise<void> {
+  const started = performance.now();
+  opened.folder = await mkdtemp(join(tmpdir(), 'flow-demo-'));
+  opened.hosts = await startHosts(
+    `canary-${randomBytes(16).toString('hex')}`,
+    `xoxb-canary-${randomBytes(12).toString('hex')}`,
+  );
+  opened.bot = await startBot(opened.folder, botSettings(opened.hosts, opened.folder));
+  opened.hosts.slack.connect(`${opened.bot.url}/slack/events`);
+
+  const { hosts, bot } = opened;
+  const lost = bot.died.then((why) => {
+    throw new Error(why);
+  });
+  await Promise.race([tellStory(hosts, paper), lost]);
+
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  paper.note(
+    [
+      '',
+      `That took ${seconds} seconds. Everything is still running:`,
+      `  the bot      ${bot.url}   its log: ${bot.logFile}`,
+      `  Slack        ${hosts.slack.url}`,
+      `  GitHub       ${hosts.gitHub.url}`,
+      `  GitLab       ${hosts.gitLab.baseUrl}`,
+      'Ctrl-C ends it and removes all of it.',
+    ].join('\n'),
+  );
+  await lost;
+}
+
+// `npm run` hands a signal to the shell between it and this process, and that one does not pass it on.
+const startedBy = process.ppid;
+setInterval(() => process.ppid === startedBy || void end(0), 500).unref();
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+run().catch(async (error: unknown) => {
+  if (closing) return await closing;
+  process.stderr.write(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+  await end(1);
+});
