@@ -23,10 +23,9 @@ export function deriveServices(integration: Integration, costs: readonly Cost[])
     if (!integration.services.includes(id))
       return { id, state: 'off', reason: 'It is switched off for this integration.' };
     const cost = worst(id, costs);
-    if (cost) {
-      const state: ServiceState = cost.losses[id] ?? 'unavailable';
-      return { id, state, reason: cost.result.detail };
-    }
+    const state: ServiceState | undefined = cost?.losses[id];
+    // A limit on what nobody could see working says little; what is lost is lost all the same.
+    if (cost && state && (isProven || state === 'unavailable')) return { id, state, reason: cost.result.detail };
     if (!isProven) return { id, state: 'unknown', reason: 'Whether the credential is accepted could not be seen.' };
     return { id, state: 'available', reason: null };
   });
