@@ -1,0 +1,5 @@
+export type { Readiness } from './health.ts';
+export { createLoadGauge, type LoadGauge } from './load-gauge.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export { type HttpServer, startServer } from './server.ts';
+export { createSlackMeter } from './slack-meter.ts';

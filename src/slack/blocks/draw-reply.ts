@@ -1,0 +1,40 @@
+import type { FormReply, Reply } from '../../core/reply.ts';
+import { cardBlocks } from './card.ts';
+import { confirmationBlocks } from './confirmation.ts';
+import { helpBlocks } from './help.ts';
+import { noticeBlocks } from './notice.ts';
+import type { DrawnMessage } from './parts.ts';
+import { reportBlocks } from './report.ts';
+import type { LabelOf } from './report-gist.ts';
+import { reportsBlocks } from './reports.ts';
+import { runningBlocks } from './running.ts';
+import { tableBlocks } from './table.ts';
+
+/** What drawing needs to know beyond the reply. */
+export interface Look {
+  readonly labelOf: LabelOf;
+  /** Slack user ids that may be shown as people; the name of a host never becomes one. */
+  readonly people: readonly string[];
+}
+
+/** Draws a reply as a message. A form is no message: it opens as a view. */
+export function drawReply(reply: Exclude<Reply, FormReply>, { labelOf, people }: Look): DrawnMessage {
+  switch (reply.kind) {
+    case 'running':
+      return runningBlocks(reply, labelOf);
+    case 'report':
+      return reportBlocks(reply, labelOf);
+    case 'reports':
+      return reportsBlocks(reply, labelOf);
+    case 'table':
+      return tableBlocks(reply);
+    case 'notice':
+      return noticeBlocks(reply, people);
+    case 'card':
+      return cardBlocks(reply, people);
+    case 'confirmation':
+      return confirmationBlocks(reply);
+    case 'help':
+      return helpBlocks(reply);
+  }
+}

@@ -1,0 +1,53 @@
+// Control characters, and those that are not seen but turn text round or make two names look alike.
+const unseen =
+  /[\p{Cc}\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFF9-\uFFFB]/gu;
+// Half of a surrogate pair is no character and breaks JSON readers.
+const halves = /\p{Cs}/gu;
+
+function clean(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(unseen, '').replace(halves, '\uFFFD').trim();
+}
+
+/** Joins pieces until `max` UTF-16 units are full, and says with an ellipsis that there was more. */
+function cutPieces(pieces: readonly string[], max: number): string {
+  const whole = pieces.join('');
+  if (whole.length <= max) return whole;
+  let kept = '';
+  for (const piece of pieces) {
+    if (kept.length + piece.length > max - 1) break;
+    kept += piece;
+  }
+  return `${kept}…`;
+}
+
+const entities = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+]);
+
+/** Any text as one line of mrkdwn that says just that: no mention, no link, nothing unseen, at most `max` long. */
+export function escapeText(text: string, max = 600): string {
+  return cutPieces(
+    [...clean(text)].map((character) => entities.get(character) ?? character),
+    max,
+  );
+}
+
+/** The same in bold; asterisks inside would end it. */
+export function bold(text: string, max = 200): string {
+  const inner = escapeText(text, max).replaceAll('*', '∗');
+  return inner === '' ? '' : `*${inner}*`;
+}
+
+/** Turns `@U012ABCDEF` in escaped text into the person, where the id is one of these. */
+export function withPeople(escaped: string, people: readonly string[]): string {
+  return escaped.replace(/(?<![\w@])@([UW][A-Z0-9]+)\b/g, (written, id: string) =>
+    people.includes(id) ? `<@${id}>` : written,
+  );
+}
+
+/** Any text for a plain_text object, where it is unsettled whether entities are read: angle brackets become look-alikes. */
+export function plain(text: string, max: number): string {
+  return cutPieces([...clean(text).replaceAll('<', '‹').replaceAll('>', '›')], max);
+}

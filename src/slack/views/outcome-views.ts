@@ -1,0 +1,141 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { ReplyAction, RunningReply } from '../../core/reply.ts';
+import type { CheckResult, Report } from '../../core/report.ts';
+import { findTelling } from '../../core/report-words.ts';
+import type { Draft, StoredIntegration } from '../../storage/documents.ts';
+import { bold, escapeText } from '../blocks/escape-text.ts';
+import { describeLadder } from '../blocks/ladder.ts';
+import { buttons, context, plainText, sections } from '../blocks/parts.ts';
+import { describeGist, describeTarget, type LabelOf } from '../blocks/report-gist.ts';
+import { runningBlocks } from '../blocks/running.ts';
+import { blockIds, valueActionId } from './fields.ts';
+import { type ViewMetadata, writeMetadata } from './metadata.ts';
+import { presetName } from './preset-name.ts';
+
+export const failedCallbackId = 'add-failed';
+export const passedCallbackId = 'add-passed';
+export const testAgainActionId = 'test-again';
+
+const modal = (blocks: readonly KnownBlock[], more: Partial<ModalView>): ModalView => ({
+  type: 'modal',
+  title: plainText('Add integration', 24),
+  close: plainText('Close', 24),
+  ...more,
+  blocks: [...blocks],
+});
+
+/** While the test runs: the ladder as far as it is climbed. */
+export function testingView(progress: RunningReply | null, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
+  return modal(
+    [
+      ...(progress ? runningBlocks(progress, labelOf).blocks : sections([bold('Testing the connection…')])),
+      ...context(['You may close this; the outcome is then sent to you.']),
+    ],
+    { callback_id: 'add-testing', private_metadata: writeMetadata(metadata) },
+  );
+}
+
+function ladderBlocks(report: Report, told?: CheckResult): readonly KnownBlock[] {
+  return sections(describeLadder(report.checks, told));
+}
+
+/** What was found wrong, what it costs and what to do; submitting leads back to the answers. */
+export function failedView(report: Report, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
+  const telling = findTelling(report);
+  const url = telling?.remedy?.url;
+  const page: readonly ReplyAction[] = url ? [{ label: 'Open the page that mends it', url }] : [];
+  return modal(
+    [
+      ...sections([describeTarget(report, labelOf)]),
+      ...sections(describeGist(report)),
+      ...buttons(page, 'mend'),
+      {
+        type: 'actions',
+        block_id: 'again',
+        elements: [{ type: 'button', action_id: testAgainActionId, text: plainText('Test again', 75) }],
+      },
+      ...ladderBlocks(report, telling),
+    ],
+    {
+      callback_id: failedCallbackId,
+      private_metadata: writeMetadata(metadata),
+      submit: plainText('Change the answers', 24),
+    },
+  );
+}
+
+/** A test that could not be finished: why, and the same two ways on. */
+export function stoppedView(reason: string, metadata: ViewMetadata): ModalView {
+  return modal([...sections([bold('The connection was not tested.'), escapeText(reason)])], {
+    callback_id: failedCallbackId,
+    private_metadata: writeMetadata(metadata),
+    submit: plainText('Change the answers', 24),
+  });
+}
+
+function limitBlocks(limits: readonly string[]): readonly (KnownBlock | InputBlock)[] {
+  if (limits.length === 0) return [];
+  return [
+    ...sections([bold('It works with limits:'), ...limits.map((limit) => `• ${escapeText(limit)}`)]),
+    {
+      type: 'input',
+      block_id: blockIds.limits,
+      label: plainText('These are lost until somebody mends them', 2000),
+      element: {
+        type: 'checkboxes',
+        action_id: valueActionId,
+        options: [{ text: plainText('Create with limits', 75), value: 'accept' }],
+      },
+    },
+  ];
+}
+
+/** The connection works: name it and create it. */
+export function passedView(report: Report, draft: Draft, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
+  const login = report.identity?.login;
+  return modal(
+    [
+      ...sections([
+        bold(login ? `Successfully connected via ${login}` : 'Successfully connected'),
+        describeTarget(report, labelOf),
+      ]),
+      ...limitBlocks(draft.limits),
+      {
+        type: 'input',
+        block_id: blockIds.name,
+        label: plainText('Name', 2000),
+        hint: plainText('What people call it in commands. Up to 60 characters.', 2000),
+        element: {
+          type: 'plain_text_input',
+          action_id: valueActionId,
+          initial_value: presetName(draft),
+          max_length: 60,
+        },
+      },
+      ...ladderBlocks(report),
+    ],
+    {
+      callback_id: passedCallbackId,
+      private_metadata: writeMetadata(metadata),
+      submit: plainText('Create', 24),
+    },
+  );
+}
+
+/** It is there: what to do next. */
+export function createdView(integration: StoredIntegration): ModalView {
+  const name = /\s/.test(integration.name) ? `"${integration.name}"` : integration.name;
+  const next =
+    integration.lastTest?.outcome === 'warn'
+      ? `It works with limits: ${integration.lastTest.headline} Test it again once that is mended.`
+      : 'Everything that was tested is fine.';
+  return modal(
+    sections([
+      bold(`Created ${integration.name}`),
+      escapeText(next),
+      `Test it: \`${escapeText(`/flow test ${name}`)}\``,
+      `See it in full: \`${escapeText(`/flow status ${name}`)}\``,
+    ]),
+    { close: plainText('Done', 24) },
+  );
+}

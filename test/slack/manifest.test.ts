@@ -1,0 +1,92 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { allCommands } from '../../commands/index.ts';
+import { slashCommand } from '../../src/slack/listeners.ts';
+
+const Manifest = z.strictObject({
+  display_information: z.strictObject({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    long_description: z.string().min(175).max(4000),
+    background_color: z.string(),
+  }),
+  features: z.strictObject({
+    bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    slash_commands: z.array(
+      z.strictObject({
+        command: z.string(),
+        url: z.url(),
+        description: z.string().max(2000),
+        usage_hint: z.string().max(1000),
+        should_escape: z.boolean(),
+      }),
+    ),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.strictObject({
+    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: z.url() }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+const root = new URL('../../', import.meta.url).pathname;
+const manifest = Manifest.parse(parse(readFileSync(`${root}manifest.yml`, 'utf8')));
+const source = globSync('src/slack/**/*.ts', { cwd: root })
+  .map((path) => readFileSync(root + path, 'utf8'))
+  .join('\n');
+
+// What Slack asks for each method: https://docs.slack.dev/reference/methods
+const scopesOfMethods = new Map([
+  ['auth.test', []],
+  ['chat.postEphemeral', ['chat:write']],
+  ['chat.postMessage', ['chat:write']],
+  ['users.info', ['users:read']],
+  ['views.open', []],
+  ['views.update', []],
+]);
+
+describe('what Slack is told about the app', () => {
+  it('names the one command, escaped, with a hint of verbs that exist', () => {
+    const [command, ...others] = manifest.features.slash_commands;
+    expect(others).toEqual([]);
+    expect(command).toMatchObject({ command: slashCommand, should_escape: true });
+
+    const hinted =
+      command?.usage_hint
+        .replaceAll(/[[\]]/g, '')
+        .split('|')
+        .map((each) => each.trim()) ?? [];
+    const verbs = allCommands.map((entry) => entry.verb);
+    expect(hinted.toSorted()).toEqual(verbs.toSorted());
+  });
+
+  it('asks for the scopes that are used, and for no other', () => {
+    const used = [...source.matchAll(/\bclient\.([a-z]+)\.([a-zA-Z]+)\(/g)].map(
+      ([, family, name]) => `${family}.${name}`,
+    );
+    const needed = used.flatMap((method) => scopesOfMethods.get(method) ?? [`unknown method ${method}`]);
+
+    expect(used.length).toBeGreaterThan(4);
+    expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...new Set(['commands', ...needed])].toSorted());
+  });
+
+  it('sends everything to the one address of the receiver', () => {
+    const [command] = manifest.features.slash_commands;
+
+    expect(new URL(command?.url ?? '').pathname).toBe('/slack/events');
+    expect(manifest.settings.interactivity).toEqual({ is_enabled: true, request_url: command?.url });
+    expect(source).toContain("server.post('/slack/events'");
+  });
+
+  it('asks for no events while nothing listens to any', () => {
+    expect(source).not.toMatch(/\bapp\.(?:event|message|shortcut)\(/);
+  });
+
+  it('keeps the modes off that only some installations want', () => {
+    expect(manifest.settings).toMatchObject({ socket_mode_enabled: false, token_rotation_enabled: false });
+  });
+});

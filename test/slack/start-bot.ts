@@ -1,0 +1,113 @@
+import { allCommands, answerCommand } from '../../commands/index.ts';
+import { systemClock } from '../../src/core/clock.ts';
+import type { Log } from '../../src/core/log.ts';
+import type { AnswerCommand } from '../../src/core/reply.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { createMetrics, startServer } from '../../src/http/index.ts';
+import { createReceiver, createSlackApp, type SlackMeter } from '../../src/slack/index.ts';
+import { type FakeChecks, NOW, type Service, startService } from '../builders/service.ts';
+import { type SlackWorld, startSlack } from '../world/slack.ts';
+
+/** A log that is kept, for looking at afterwards. */
+export function aLogInto(logged: unknown[]): Log {
+  const keep = (data: unknown, message: string) => void logged.push({ data, message });
+  return { debug: keep, info: keep, warn: keep, error: keep };
+}
+
+export const signingSecret = 'canary-signing-secret-0001';
+
+/** The bot's Slack side on a real server, in front of an emulated Slack and over the real service layer. */
+export interface Bot {
+  readonly slack: SlackWorld;
+  readonly service: Service;
+  readonly url: string;
+  readonly logged: unknown[];
+  readonly meter: { readonly acknowledged: [kind: string, milliseconds: number][]; readonly ran: string[] };
+  close(): Promise<void>;
+}
+
+export interface BotOptions {
+  readonly checks?: FakeChecks;
+  /** Instead of the command table. */
+  readonly answer?: AnswerCommand;
+  readonly isReady?: () => boolean;
+}
+
+/** Ana is admin of the bot, Ben is a member, Gus is a guest, Dot has left. */
+export async function startBot({ checks, answer, isReady = () => true }: BotOptions = {}): Promise<Bot> {
+  const slack = await startSlack({
+    signingSecret,
+    users: [
+      { name: 'ana' },
+      { name: 'ben' },
+      { name: 'gus', guest: 'multi-channel' },
+      { name: 'dot', deactivated: true },
+    ],
+  });
+  const logged: unknown[] = [];
+  const log = aLogInto(logged);
+  const admins = [slack.as('ana').id];
+  const service = await startService(checks, { log, admins });
+  const { integrations, parts } = service;
+  const acknowledged: Bot['meter']['acknowledged'] = [];
+  const ran: string[] = [];
+  const meter: SlackMeter = {
+    acknowledged: (kind, milliseconds) => void acknowledged.push([kind, milliseconds]),
+    commandRan: (verb) => void ran.push(verb),
+  };
+
+  const receiver = createReceiver({
+    signingSecret: new Secret(signingSecret),
+    isReady,
+    clock: systemClock,
+    log,
+    meter,
+  });
+  const app = createSlackApp({
+    receiver,
+    botToken: new Secret(slack.botToken),
+    apiUrl: slack.apiUrl,
+    answer:
+      answer ??
+      answerCommand({
+        integrations,
+        commands: allCommands,
+        providers: parts.providers,
+        clock: parts.clock,
+        log,
+        about: { version: '1.2.3', startedAt: NOW },
+      }),
+    entries: allCommands,
+    integrations,
+    providers: parts.providers,
+    admins,
+    meter,
+    clock: systemClock,
+    log,
+  });
+  await app.start();
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes: [receiver.routes],
+    readiness: { store: async () => true, slack: app.isReachable },
+    metrics: createMetrics(),
+    load: { isOverloaded: () => false, close: () => undefined },
+    log,
+  });
+  slack.connect(`${server.url}/slack/events`);
+
+  return {
+    slack,
+    service,
+    url: server.url,
+    logged,
+    meter: { acknowledged, ran },
+    async close() {
+      await server.close();
+      await app.stop();
+      await service.close();
+      await slack.close();
+    },
+  };
+}
