@@ -1,6 +1,6 @@
 import { type Answer, type HttpWorld, type SeenRequest, type ServerTls, startHttpWorld } from './http-world.ts';
 
-export interface BitbucketHook {
+interface BitbucketHook {
   readonly id: number;
   readonly url: string;
   readonly active?: boolean;
@@ -12,7 +12,7 @@ export interface BitbucketHook {
   >;
 }
 
-export interface BitbucketRepository {
+interface BitbucketRepository {
   /** `PROJ/app`. */
   readonly path: string;
   readonly isAdmin?: boolean;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HostError, type HostErrorCode } from '../../core/errors.ts';
+import { HostError, type HostErrorCode, type RefusalKind } from '../../core/errors.ts';
 import { quote, readJson, readPageWords } from '../contact.ts';
 
 // GitLab words its refusals in three shapes; an OAuth-style body says most in error_description.
@@ -20,6 +20,16 @@ function readCode(status: number, isJson: boolean): HostErrorCode {
   return 'unexpected-answer';
 }
 
+// lib/gitlab/auth/user_access_denied_reason.rb, over the releases.
+const keptOut =
+  /account (?:has been|is) (?:blocked|banned|deactivated)|pending approval|must accept the Terms of Service|email address is not confirmed|password (?:has )?expired|cannot be performed by internal users/i;
+
+function readRefusal(status: number, error: string | undefined, words: string): RefusalKind | undefined {
+  if (status !== 403) return undefined;
+  if (error === 'insufficient_scope') return 'insufficient-scope';
+  return keptOut.test(words) ? 'account-blocked' : undefined;
+}
+
 /** Turns an answer that is no success into the one error the rest of the house knows. */
 export async function toHostError(answer: Response, host: string): Promise<HostError> {
   const text = await answer.text();
@@ -36,6 +46,7 @@ export async function toHostError(answer: Response, host: string): Promise<HostE
     `${host} answered ${answer.status}${words === '' ? '' : `: ${words}`}`,
     {
       status: answer.status,
+      refusal: readRefusal(answer.status, body.error, words),
       hostSays: words === '' ? undefined : words,
       retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined,
       requestId: answer.headers.get('x-request-id') ?? undefined,

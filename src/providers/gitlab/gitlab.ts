@@ -1,3 +1,4 @@
+import { requireToken } from '../../core/credential.ts';
 import { joinWords } from '../../core/service.ts';
 import { gitLabServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
@@ -9,10 +10,10 @@ import { judgeVersion } from './versions.ts';
 const requiredScopes = ['api', 'read_user', 'read_repository'];
 
 // `api` reads users too, but no repository over Git: that stays a scope of its own.
-const contained: Readonly<Record<string, readonly string[]>> = {
-  api: ['read_api', 'read_user'],
-  write_repository: ['read_repository'],
-};
+const contained: ReadonlyMap<string, readonly string[]> = new Map([
+  ['api', ['read_api', 'read_user']],
+  ['write_repository', ['read_repository']],
+]);
 
 /** Self-hosted GitLab; gitlab.com works by its address. */
 export const gitLab: Provider = {
@@ -23,7 +24,7 @@ export const gitLab: Provider = {
   selfHosted: true,
   ownsAddress: (baseUrl) => !/(?:^|\.)(?:github|ghe)\.com$/.test(new URL(baseUrl).hostname),
   requiredScopes: () => requiredScopes,
-  impliedScopes: (granted) => new Set(granted.flatMap((scope) => [scope, ...(contained[scope] ?? [])])),
+  impliedScopes: (granted) => new Set(granted.flatMap((scope) => [scope, ...(contained.get(scope) ?? [])])),
   judgeToken,
   judgeVersion,
   recognises: gitLabServer.recognises,
@@ -41,5 +42,5 @@ export const gitLab: Provider = {
     url: newTokenPage(baseUrl),
     who: 'you',
   }),
-  open: (integration, credential, net) => createGitLabHost(integration.baseUrl, credential, net),
+  open: (integration, credential, net) => createGitLabHost(integration.baseUrl, requireToken(credential), net),
 };

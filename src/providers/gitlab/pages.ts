@@ -13,4 +13,5 @@ export const pages: HostPages = {
   newToken: newTokenPage,
   tokens: tokensPage,
   members: (baseUrl, group) => `${baseUrl}/groups/${group}/-/group_members`,
+  hooks: (baseUrl, { target, kind }) => `${baseUrl}/${kind === 'group' ? 'groups/' : ''}${target}/-/hooks`,
 };

@@ -4,6 +4,7 @@ import { HostError } from '../../core/errors.ts';
 import type { Net } from '../../net/index.ts';
 import { readJson, userAgent } from '../contact.ts';
 import { toHostError } from './answer.ts';
+import type { Seen } from './seen.ts';
 
 /** What gitbeaker hands to a request handler, as far as reading goes. */
 const Request = z.object({
@@ -13,30 +14,44 @@ const Request = z.object({
   headers: z.record(z.string(), z.string()),
 });
 
+const Body = z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))]);
+
 /**
  * What gitbeaker speaks through instead of its own requester, which takes the token along on redirects to other hosts,
  * repeats a 429 ten times within a third of a second, takes a login page for an answer and prints the token with its
- * errors. Here every failure is a HostError, and a redirect is one too.
+ * errors. Here every failure is a HostError, and a redirect is one too. After a refused token or a reached limit nothing
+ * more goes out: GitLab counts what comes after against the account and the address.
  */
-export function createRequester(net: Net): (resource: ResourceOptions) => RequesterType {
+export function createRequester(net: Net, seen: Seen): (resource: ResourceOptions) => RequesterType {
   return createRequesterFn(
     (_resource, options) => Promise.resolve(options),
     async (endpoint, options) => {
+      const stopped = seen.stoppedBy();
+      if (stopped) throw stopped;
+
       const { prefixUrl, method, searchParams, headers } = Request.parse(options);
       const url = new URL(endpoint, `${prefixUrl.replace(/\/+$/, '')}/`);
       url.search = searchParams ?? '';
 
       const answer = await net.fetch(url, { method, headers: { ...headers, 'user-agent': userAgent } });
-      if (!answer.ok) throw await toHostError(answer, url.hostname);
+      seen.noteBudget(answer.headers);
+      if (!answer.ok) {
+        const error = await toHostError(answer, url.hostname);
+        // GitLab 15.1 to 15.4 takes `self` for the number of a token that is not there, and says 401 of a good one.
+        if (!endpoint.endsWith('personal_access_tokens/self')) seen.stopAfter(error);
+        throw error;
+      }
 
-      const body = readJson(answer.headers.get('content-type') ?? '', await answer.text());
-      if (body === undefined) {
+      const body = Body.safeParse(readJson(answer.headers.get('content-type') ?? '', await answer.text()));
+      if (!body.success) {
         throw new HostError('unexpected-answer', `${url.hostname} answered with a page, not with data`, {
           status: answer.status,
         });
       }
+      const isCounted = Array.isArray(body.data) && url.searchParams.get('pagination') === 'offset';
+      seen.note(answer.headers, { isPage: isCounted });
       return {
-        body: z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()))]).parse(body),
+        body: body.data,
         headers: Object.fromEntries(answer.headers),
         status: answer.status,
       };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Feature, has, isEnterprise } from '../../../src/providers/gitlab/gates.ts';
+import { editionOf, type Feature, has } from '../../../src/providers/gitlab/gates.ts';
 
 describe('what a release has', () => {
   it.each<[Feature, string, string]>([
@@ -23,11 +23,13 @@ describe('what a release has', () => {
   });
 
   it.each([
-    ['17.9.1-ee', true],
-    ['17.9.1', false],
-    ['17.9.1-ce.0', false],
-    ['18.0.0-pre-ee', true],
-  ])('%s is the Enterprise Edition: %s', (version, isIt) => {
-    expect(isEnterprise(version)).toBe(isIt);
+    ['17.9.1-ee', 'enterprise'],
+    ['18.0.0-rc42-ee', 'enterprise'],
+    ['17.9.1', 'community'],
+    ['17.9.1-ce.0', 'community'],
+    ['18.7.0-pre', null],
+    ['', null],
+  ])('and of which edition %j is: %s', (version, edition) => {
+    expect(editionOf(version)).toBe(edition);
   });
 });

@@ -24,6 +24,7 @@ describe('the account', () => {
     expect(await open().host.account()).toEqual({
       identity: { login: 'flow-svc', kind: 'user' },
       serviceAccount: false,
+      name: 'Flow service',
     });
   });
 
