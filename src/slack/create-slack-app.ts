@@ -20,7 +20,7 @@ import { createSlackLogger } from './slack-logger.ts';
 import { createAddIntegration } from './views/add-integration.ts';
 import { addConfirmListeners } from './views/confirm.ts';
 
-export interface SlackAppParts {
+interface SlackAppParts {
   /** `createReceiver` for HTTP, or `SocketReceiver`. */
   readonly receiver: Receiver;
   readonly botToken: Secret;
@@ -37,7 +37,7 @@ export interface SlackAppParts {
   readonly log: Log;
 }
 
-export interface SlackApp {
+interface SlackApp {
   start(): Promise<void>;
   /** Breaks off what runs, lets it answer, and takes in nothing more. */
   stop(): Promise<void>;

@@ -1,4 +1,4 @@
-export { createSlackApp, type SlackApp } from './create-slack-app.ts';
+export { createSlackApp } from './create-slack-app.ts';
 export type { SlackMeter } from './meter.ts';
 export { createReceiver } from './receiver.ts';
 export { SocketReceiver } from './socket-receiver.ts';

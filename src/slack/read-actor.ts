@@ -18,7 +18,7 @@ type SlackUser = z.infer<typeof SlackUser>;
 const UserAnswer = z.object({ user: SlackUser });
 
 /** `unknown`: Slack could not be asked, so nothing is done for this person now. */
-export type ReadActor = { readonly actor: Actor } | { readonly unknown: true };
+type ReadActor = { readonly actor: Actor } | { readonly unknown: true };
 
 export type FindActor = (envelope: Envelope) => Promise<ReadActor>;
 
