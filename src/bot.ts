@@ -3,10 +3,10 @@ import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Secret } from './core/secret.ts';
-import { createLoadGauge, createMetrics, type Metrics, startServer } from './http/index.ts';
+import { createLoadGauge, createMetrics, createSlackMeter, startServer } from './http/index.ts';
 import type { Running } from './process-life.ts';
 import { rememberFor } from './remember-for.ts';
-import { createReceiver, createSlackApp, type SlackMeter, SocketReceiver } from './slack/index.ts';
+import { createReceiver, createSlackApp, SocketReceiver } from './slack/index.ts';
 import { openEmbeddedStore, type Store } from './storage/index.ts';
 
 export interface BotParts {
@@ -27,19 +27,6 @@ function readConnection({ slack: { botToken, appToken, signingSecret } }: Config
   throw new Error('the settings were read for a terminal');
 }
 
-function createMeter(metrics: Metrics): SlackMeter {
-  const seconds = metrics.histogram(
-    'flow_slack_acknowledgement_seconds',
-    'How long Slack waited for its acknowledgement.',
-    [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
-  );
-  const commands = metrics.counter('flow_commands_total', 'Commands that ran, by verb.');
-  return {
-    acknowledged: (kind, milliseconds) => seconds.observe({ kind }, milliseconds / 1000),
-    commandRan: (verb) => commands.add({ verb }),
-  };
-}
-
 const readinessMs = 10_000;
 
 async function startWithStore(parts: BotParts, store: Store): Promise<Running> {
@@ -48,7 +35,7 @@ async function startWithStore(parts: BotParts, store: Store): Promise<Running> {
   const connection = readConnection(config);
   const app = createApp({ config, store, clock, log, about: { version, startedAt: clock.now() } });
   const metrics = createMetrics();
-  const meter = createMeter(metrics);
+  const meter = createSlackMeter(metrics);
 
   let takesIn = false;
   const socket =

@@ -33,5 +33,5 @@ export function addHealthRoutes(server: FastifyInstance, readiness: Readiness, m
       .send(`not ready: ${missing.join(', ')}\n`);
   });
 
-  server.get('/metrics', (_request, reply) => reply.type('text/plain; version=0.0.4').send(metrics.render()));
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.render()));
 }

@@ -1,87 +1,36 @@
-type Labels = Readonly<Record<string, string>>;
+import { Counter, Histogram, Registry } from 'prom-client';
 
-interface Counter {
-  add(labels: Labels): void;
-}
-
-interface Histogram {
-  observe(labels: Labels, value: number): void;
-}
-
-/** Numbers about the running bot, in Prometheus' text form. Label values must come from small fixed sets. */
+/** Numbers about the running bot, in Prometheus' text form. Label values come from small fixed sets of words. */
 export interface Metrics {
-  counter(name: string, help: string): Counter;
+  readonly contentType: string;
+  render(): Promise<string>;
+  counter<Label extends string>(name: string, help: string, labels: readonly Label[]): CountOne<Label>;
   /** `buckets` are upper bounds, rising. */
-  histogram(name: string, help: string, buckets: readonly number[]): Histogram;
-  render(): string;
+  histogram<Label extends string>(
+    name: string,
+    help: string,
+    labels: readonly Label[],
+    buckets: readonly number[],
+  ): Observe<Label>;
 }
 
-function describeLabels(labels: Labels): string {
-  const quoted = Object.entries(labels).map(
-    ([name, value]) => `${name}="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
-  );
-  return quoted.length === 0 ? '' : `{${quoted.join(',')}}`;
-}
-
-interface Observed {
-  readonly labels: Labels;
-  readonly counts: number[];
-  count: number;
-  sum: number;
-}
-
-function createHistogram(buckets: readonly number[]) {
-  const observed = new Map<string, Observed>();
-
-  const observe = (labels: Labels, value: number) => {
-    const key = describeLabels(labels);
-    const series = observed.get(key) ?? { labels, counts: buckets.map(() => 0), count: 0, sum: 0 };
-    observed.set(key, series);
-    series.count += 1;
-    series.sum += value;
-    for (const [index, bound] of buckets.entries()) {
-      if (value <= bound) series.counts[index] = (series.counts[index] ?? 0) + 1;
-    }
-  };
-
-  const lines = (name: string) =>
-    [...observed].flatMap(([key, { labels, counts, count, sum }]) => [
-      ...buckets.map(
-        (bound, index) => `${name}_bucket${describeLabels({ ...labels, le: `${bound}` })} ${counts[index]}`,
-      ),
-      `${name}_bucket${describeLabels({ ...labels, le: '+Inf' })} ${count}`,
-      `${name}_sum${key} ${sum}`,
-      `${name}_count${key} ${count}`,
-    ]);
-
-  return { observe, lines };
-}
+export type CountOne<Label extends string> = (labels: Readonly<Record<Label, string>>) => void;
+export type Observe<Label extends string> = (labels: Readonly<Record<Label, string>>, value: number) => void;
 
 export function createMetrics(): Metrics {
-  const families: (() => readonly string[])[] = [];
-
+  const registry = new Registry();
   return {
-    counter(name, help) {
-      const counts = new Map<string, number>();
-      families.push(() => [
-        `# HELP ${name} ${help}`,
-        `# TYPE ${name} counter`,
-        ...[...counts].map(([labels, count]) => `${name}${labels} ${count}`),
-      ]);
-      return {
-        add: (labels) => {
-          const key = describeLabels(labels);
-          counts.set(key, (counts.get(key) ?? 0) + 1);
-        },
-      };
+    contentType: registry.contentType,
+    render: () => registry.metrics(),
+
+    counter(name, help, labelNames) {
+      const counter = new Counter({ name, help, labelNames, registers: [registry] });
+      return (labels) => counter.inc({ ...labels });
     },
 
-    histogram(name, help, buckets) {
-      const histogram = createHistogram(buckets);
-      families.push(() => [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`, ...histogram.lines(name)]);
-      return { observe: histogram.observe };
+    histogram(name, help, labelNames, buckets) {
+      const histogram = new Histogram({ name, help, labelNames, buckets: [...buckets], registers: [registry] });
+      return (labels, value) => histogram.observe({ ...labels }, value);
     },
-
-    render: () => `${families.flatMap((lines) => lines()).join('\n')}\n`,
   };
 }

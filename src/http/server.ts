@@ -48,9 +48,12 @@ function refuseConnection(error: Error, socket: Socket): void {
 }
 
 function countRequests(server: FastifyInstance, { metrics }: ServerParts): void {
-  const requests = metrics.counter('flow_http_requests_total', 'Requests by route and status.');
+  const countRequest = metrics.counter('flow_http_requests_total', 'Requests by route and status.', [
+    'route',
+    'status',
+  ]);
   server.addHook('onResponse', async (request, reply) => {
-    requests.add({ route: request.routeOptions.url ?? 'none', status: `${reply.statusCode}` });
+    countRequest({ route: request.routeOptions.url ?? 'none', status: `${reply.statusCode}` });
   });
 }
 

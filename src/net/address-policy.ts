@@ -28,22 +28,28 @@ const kinds: Readonly<Record<string, AddressKind>> = {
   linkLocal: 'link-local',
 };
 
-/** The IPv4 address that an IPv6 address carries inside: mapped, compatible, NAT64 and 6to4 forms. */
+// RFC 8215.
+const localTranslators = ipaddr.IPv6.parse('64:ff9b:1::');
+
+/** The IPv4 address that an IPv6 address carries inside: mapped, compatible, translated, NAT64 and 6to4 forms. */
 function embeddedIpv4(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
   if (address.isIPv4MappedAddress()) return address.toIPv4Address();
   const bytes = address.toByteArray();
   const at = (start: number) => new ipaddr.IPv4(bytes.slice(start, start + 4));
-  const isCompatible = bytes.slice(0, 12).every((byte) => byte === 0) && bytes.slice(12).some((byte) => byte > 1);
-  if (isCompatible) return at(12);
-  if (address.range() === 'rfc6052') return at(12);
-  if (address.range() === '6to4') return at(2);
+  const range = address.range();
+  const isCompatible =
+    bytes.slice(0, 12).every((byte) => byte === 0) && range !== 'unspecified' && range !== 'loopback';
+  if (isCompatible || range === 'rfc6052' || range === 'rfc6145') return at(12);
+  if (range === '6to4') return at(2);
   return undefined;
 }
 
 function kindOf(address: Address): AddressKind {
   if (address instanceof ipaddr.IPv6) {
     const inner = embeddedIpv4(address);
-    if (inner) return kindOf(inner);
+    const kind = inner && kindOf(inner);
+    // Translators inside a network may carry the address elsewhere too: nothing below their prefix is public.
+    if (kind) return kind === 'public' && address.match(localTranslators, 48) ? 'reserved' : kind;
   }
   if (metadataAddresses.has(address.toString())) return 'metadata';
   return kinds[address.range()] ?? 'reserved';

@@ -1,6 +1,8 @@
 import type { LookupFunction } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import zlib from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
+import type { Clock } from '../core/clock.ts';
 import { HostError } from '../core/errors.ts';
 import type { JudgedAddress } from './net.ts';
 
@@ -22,9 +24,13 @@ export const defaultLimits: FetchLimits = {
 
 export interface GuardedFetchSettings {
   readonly limits: FetchLimits;
-  readonly certificateAuthorities: readonly string[];
+  /** Whom the bot trusts; shared by all runs, as each costs megabytes and milliseconds. */
+  readonly secureContext: () => SecureContext;
   readonly signal: AbortSignal;
   readonly onRequest: () => void;
+  /** Called with how long an answer took from the request to the end of its body. */
+  readonly onAnswer: (hostname: string, ms: number) => void;
+  readonly clock: Clock;
   /** Where a name may be connected to: only allowed addresses, or why there are none. */
   readonly addressesOf: (hostname: string) => Promise<{
     readonly connectTo: readonly JudgedAddress[];
@@ -46,9 +52,12 @@ const certificateReasons = new Set([
   'CERT_SIGNATURE_FAILURE',
 ]);
 
+const noHttp = 'ENOHTTP';
+
 /** The system's word for a failure, dug out of the causes that fetch wraps around it. */
 function readReason(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {
+    if (each.name === 'HTTPParserError') return noHttp;
     if ('code' in each && typeof each.code === 'string' && each.code !== 'ABORT_ERR') return each.code;
     if (each instanceof AggregateError && each.errors[0] instanceof Error) {
       const inner = readReason(each.errors[0]);
@@ -66,11 +75,15 @@ function toHostError(error: unknown, host: string): HostError {
   if (certificateReasons.has(reason)) {
     return new HostError('untrusted-certificate', `the certificate of ${host} was refused (${reason})`, { reason });
   }
+  if (reason === noHttp) {
+    return new HostError('unexpected-answer', `${host} answered in something other than HTTP`, { reason });
+  }
   return new HostError('unreachable', `${host} could not be reached (${reason})`, { reason });
 }
 
 function readTarget(input: string | URL): URL {
-  const url = new URL(input);
+  const url = URL.parse(input.toString());
+  if (!url) throw new HostError('unreachable', 'what is no address is not fetched', { reason: 'EADDRESS' });
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new HostError('unreachable', `${url.protocol} addresses are not fetched`, { reason: 'ESCHEME' });
   }
@@ -108,15 +121,15 @@ function pinnedLookup(addresses: readonly JudgedAddress[]): LookupFunction {
   };
 }
 
-const unpackers: Readonly<Record<string, (packed: Uint8Array, options: { maxOutputLength: number }) => Uint8Array>> = {
-  gzip: zlib.gunzipSync,
-  deflate: zlib.inflateSync,
-  br: zlib.brotliDecompressSync,
-};
+const unpackers = new Map<string, (packed: Uint8Array, options: { maxOutputLength: number }) => Uint8Array>([
+  ['gzip', zlib.gunzipSync],
+  ['deflate', zlib.inflateSync],
+  ['br', zlib.brotliDecompressSync],
+]);
 
 /** We ask for bodies as they are; some firewalls pack their pages all the same. */
 function unpack(body: Uint8Array, encoding: string | undefined, cap: number, host: string): Uint8Array {
-  const unpacker = unpackers[encoding ?? ''];
+  const unpacker = unpackers.get(encoding ?? '');
   if (!unpacker || body.byteLength === 0) return body;
   try {
     return unpacker(body, { maxOutputLength: cap });
@@ -146,7 +159,7 @@ export function createGuardedFetch(settings: GuardedFetchSettings) {
       connect: {
         lookup: pinnedLookup(addresses),
         timeout: limits.connectMs,
-        ca: [...settings.certificateAuthorities],
+        secureContext: settings.secureContext(),
         rejectUnauthorized: true,
       },
       headersTimeout: limits.headersMs,
@@ -172,6 +185,7 @@ export function createGuardedFetch(settings: GuardedFetchSettings) {
     const total = AbortSignal.timeout(limits.totalMs);
     const signals = [settings.signal, total, ...(init.signal ? [init.signal] : [])];
     settings.onRequest();
+    const startedMs = settings.clock.monotonicMs();
     try {
       // Not undici's fetch: that one follows redirects in ways of its own and refuses ports that browsers refuse.
       const answer = await agentFor(url.hostname, connectTo).request({
@@ -183,6 +197,12 @@ export function createGuardedFetch(settings: GuardedFetchSettings) {
         signal: AbortSignal.any(signals),
       });
       const packed = await readCapped(answer.body, limits.bodyBytes, url.hostname);
+      settings.onAnswer(url.hostname, settings.clock.monotonicMs() - startedMs);
+      if (answer.statusCode < 200 || answer.statusCode > 599) {
+        throw new HostError('unexpected-answer', `${url.hostname} answered ${answer.statusCode}, which is no status`, {
+          status: answer.statusCode,
+        });
+      }
       const encoding = new Headers(readHeaders(answer.headers)).get('content-encoding')?.toLowerCase();
       const body = unpack(packed, encoding, limits.bodyBytes, url.hostname);
       const hasBody = body.byteLength > 0 && ![204, 205, 304].includes(answer.statusCode);

@@ -1,5 +1,7 @@
 export { isPrivateName, readAddressKind } from './address-policy.ts';
+export { findMissing, readAllowList } from './allow-list.ts';
 export type {
+  BannerAnswer,
   Certificate,
   CertificateAnswer,
   JudgedAddress,

@@ -1,6 +1,7 @@
 import { promises as dns } from 'node:dns';
 import type { AddressPolicy } from './address-policy.ts';
 import { isPrivateName, readAddressKind } from './address-policy.ts';
+import { codeOf } from './error-code.ts';
 import type { JudgedAddress, NameAnswer, NameAnswers } from './net.ts';
 
 export interface NameSettings {
@@ -15,11 +16,9 @@ export interface NameSettings {
   readonly systemLookup?: (hostname: string) => Promise<readonly string[]>;
 }
 
-const noSuchName = new Set(['ENOTFOUND', 'ENODATA', 'ENONAME']);
+const tooLate = 'no answer in time';
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EFAIL';
-}
+const noSuchName = new Set(['ENOTFOUND', 'ENODATA', 'ENONAME']);
 
 async function lookupOnThisMachine(hostname: string): Promise<readonly string[]> {
   const found = await dns.lookup(hostname, { all: true, verbatim: true });
@@ -30,7 +29,10 @@ async function lookupOnThisMachine(hostname: string): Promise<readonly string[]>
 async function askResolver(server: string, hostname: string, deadlineMs: number): Promise<readonly string[]> {
   const resolver = new dns.Resolver({ timeout: deadlineMs, tries: 1 });
   resolver.setServers([server]);
+  // Some servers never answer for one family; what the other one has must still come before the deadline.
+  const patience = setTimeout(() => resolver.cancel(), deadlineMs * 0.8);
   const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  clearTimeout(patience);
   const addresses = [four, six].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (addresses.length > 0) return addresses;
   const failures = [four, six].flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
@@ -55,12 +57,13 @@ async function askPublic(hostname: string, settings: NameSettings): Promise<read
 /** Answers within the deadline: a resolver that says nothing reads as silent, never as "no such name". */
 async function ask(asking: Promise<readonly string[]>, judge: (address: string) => JudgedAddress, deadlineMs: number) {
   const deadline = Promise.withResolvers<NameAnswer>();
-  const timer = setTimeout(() => deadline.resolve({ state: 'silent', reason: 'no answer in time' }), deadlineMs);
+  const timer = setTimeout(() => deadline.resolve({ state: 'silent', reason: tooLate }), deadlineMs);
   const answer = asking.then(
     (found): NameAnswer => ({ state: 'found', addresses: [...new Set(found)].map(judge) }),
     (error: unknown): NameAnswer => {
       const code = codeOf(error);
-      return noSuchName.has(code) ? { state: 'none' } : { state: 'silent', reason: code };
+      if (noSuchName.has(code)) return { state: 'none' };
+      return { state: 'silent', reason: code === 'ECANCELLED' ? tooLate : code };
     },
   );
   try {

@@ -59,8 +59,22 @@ export type CertificateAnswer =
       readonly nameError: string | null;
       readonly protocol: string;
     }
-  | { readonly state: 'no-tls'; readonly reason: string }
+  | {
+      readonly state: 'no-tls';
+      readonly reason: string;
+      /** The newest version the server speaks, where all of them are older than the bot's: `TLSv1.1`. */
+      readonly oldProtocol?: string | undefined;
+    }
+  /** It speaks TLS, and refuses: a client certificate is missing, or it has no certificate for this name. */
+  | { readonly state: 'refused'; readonly because: 'client-certificate' | 'unknown-name'; readonly reason: string }
   | { readonly state: 'silent'; readonly reason: string };
+
+/** The first line a server says by itself, as SSH does. */
+export type BannerAnswer =
+  | { readonly state: 'said'; readonly words: string }
+  | { readonly state: 'refused'; readonly reason: string }
+  | { readonly state: 'silent'; readonly reason: string }
+  | { readonly state: 'no-address'; readonly reason: string };
 
 /** The one door out, for one run: answers are looked up once and shared, addresses are pinned for the whole run. */
 export interface Net {
@@ -74,6 +88,9 @@ export interface Net {
   allowsName(hostname: string): boolean;
   port(hostname: string, port: number): Promise<PortAnswer>;
   certificate(hostname: string, port: number): Promise<CertificateAnswer>;
+  banner(hostname: string, port: number): Promise<BannerAnswer>;
+  /** How long this run's answers from a host took, in ms, oldest first. */
+  durations(hostname: string): readonly number[];
 }
 
 /** Opens the door for one run. `onRequest` is called once for every request that goes out. */

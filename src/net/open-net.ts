@@ -3,8 +3,10 @@ import type { Clock } from '../core/clock.ts';
 import { createAddressPolicy } from './address-policy.ts';
 import { createGuardedFetch, defaultLimits, type FetchLimits } from './guarded-fetch.ts';
 import { lookUpNames } from './names.ts';
-import type { CertificateAnswer, NameAnswers, OpenNet, PortAnswer } from './net.ts';
-import { probeCertificate, probePort } from './probes.ts';
+import type { BannerAnswer, CertificateAnswer, NameAnswers, OpenNet, PortAnswer } from './net.ts';
+import { probeBanner } from './probe-banner.ts';
+import { probeCertificate } from './probe-certificate.ts';
+import { probePort } from './probe-port.ts';
 
 export interface NetSettings {
   /** Host names, addresses and CIDRs that may be reached although they are private. */
@@ -15,15 +17,17 @@ export interface NetSettings {
   readonly extraCertificateAuthorities: readonly string[];
   readonly clock: Clock;
   readonly limits?: Partial<FetchLimits>;
+  /** How long a TCP connection, a TLS handshake or a banner may take before it counts as silent. */
+  readonly probeDeadlineMs?: number;
   /** The machine's own resolver; a door for tests. */
   readonly systemLookup?: (hostname: string) => Promise<readonly string[]>;
 }
 
 const usualResolvers = ['1.1.1.1', '8.8.8.8', '9.9.9.9'];
 
-/** How long a resolver, a TCP connection or a TLS handshake may take before it counts as silent. */
+/** How long a resolver, and anything else that is looked at, may take before it counts as silent. */
 const dnsDeadlineMs = 1_500;
-const probeDeadlineMs = 5_000;
+const usualProbeDeadlineMs = 5_000;
 
 /** Remembers what was asked first, so that one look serves a whole run. */
 function once<Answer>(look: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
@@ -38,8 +42,13 @@ function once<Answer>(look: (key: string) => Promise<Answer>): (key: string) => 
 /** Makes the one door out. Nothing is shared between runs but the settings. */
 export function createNet(settings: NetSettings): OpenNet {
   const policy = createAddressPolicy(settings.allowPrivateHosts);
-  const certificateAuthorities = [...tls.rootCertificates, ...settings.extraCertificateAuthorities];
+  let trusted: tls.SecureContext | undefined;
+  const secureContext = () => {
+    trusted ??= tls.createSecureContext({ ca: [...tls.rootCertificates, ...settings.extraCertificateAuthorities] });
+    return trusted;
+  };
   const limits = { ...defaultLimits, ...settings.limits };
+  const probeDeadlineMs = settings.probeDeadlineMs ?? usualProbeDeadlineMs;
 
   return ({ signal, onRequest }) => {
     const names = once<NameAnswers>((hostname) =>
@@ -67,17 +76,38 @@ export function createNet(settings: NetSettings): OpenNet {
         address: answer.address,
         port: number,
         hostname,
-        certificateAuthorities,
+        secureContext: secureContext(),
         deadlineMs: probeDeadlineMs,
       });
     });
+
+    const banner = once<BannerAnswer>(async (target) => {
+      const answer = await port(target);
+      const { port: number } = readTarget(target);
+      return answer.state === 'open' ? probeBanner(answer.address, number, probeDeadlineMs) : answer;
+    });
+
+    const durations = new Map<string, number[]>();
+    const onAnswer = (hostname: string, ms: number) => {
+      durations.set(hostname, [...(durations.get(hostname) ?? []), ms]);
+    };
 
     return {
       names,
       allowsName: policy.allowsName,
       port: (hostname, number) => port(`${number} ${hostname}`),
       certificate: (hostname, number) => certificate(`${number} ${hostname}`),
-      fetch: createGuardedFetch({ limits, certificateAuthorities, signal, onRequest, addressesOf: names }),
+      banner: (hostname, number) => banner(`${number} ${hostname}`),
+      durations: (hostname) => durations.get(hostname) ?? [],
+      fetch: createGuardedFetch({
+        limits,
+        secureContext,
+        signal,
+        onRequest,
+        onAnswer,
+        clock: settings.clock,
+        addressesOf: names,
+      }),
     };
   };
 }

@@ -1,6 +1,9 @@
+import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
-import { probeCertificate, probePort } from '../../src/net/probes.ts';
+import type { PortAnswer } from '../../src/net/index.ts';
+import { probeCertificate } from '../../src/net/probe-certificate.ts';
+import { probePort, sumUp } from '../../src/net/probe-port.ts';
 import { type Authority, type CertificateOrder, createAuthority } from '../world/certificates.ts';
 import { type Misbehaviour, startMisbehavingServer } from '../world/misbehaving-server.ts';
 import { openDoor } from './open-door.ts';
@@ -31,7 +34,7 @@ async function look(kind: Misbehaviour, order: CertificateOrder = {}, deadlineMs
     address: '127.0.0.1',
     port,
     hostname: '127.0.0.1',
-    certificateAuthorities: [authority.rootPem],
+    secureContext: tls.createSecureContext({ ca: [authority.rootPem] }),
     deadlineMs,
   });
 }
@@ -139,6 +142,24 @@ describe('the knock at a port', () => {
       state: 'open',
       address: '127.0.0.1',
     });
+  });
+
+  it.each([
+    ['one is open', ['refused', 'open', 'silent'], 'open'],
+    ['one says nothing', ['refused', 'silent'], 'silent'],
+    ['all refuse', ['refused', 'refused'], 'refused'],
+    ['all that can be reached refuse', ['no-way', 'refused'], 'refused'],
+    ['there is no way to any', ['no-way', 'no-way'], 'silent'],
+    ['there is none', [], 'no-address'],
+  ])('sums the addresses up when %s', (_case, states, state) => {
+    const answers: Readonly<Record<string, PortAnswer>> = {
+      open: { state: 'open', address: '192.0.2.1', connectMs: 1 },
+      refused: { state: 'refused', reason: 'ECONNREFUSED' },
+      silent: { state: 'silent', reason: 'ETIMEDOUT' },
+      'no-way': { state: 'silent', reason: 'ENETUNREACH' },
+    };
+
+    expect(sumUp(states.flatMap((each) => answers[each] ?? [])).state).toBe(state);
   });
 
   it('never happens at a forbidden address', async () => {

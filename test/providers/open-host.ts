@@ -1,7 +1,6 @@
-import { Secret } from '../../src/core/secret.ts';
 import type { NetSettings } from '../../src/net/index.ts';
 import type { Host } from '../../src/providers/index.ts';
-import { anIntegration, getProvider, type RunOrder } from '../builders/run-report.ts';
+import { aCredential, anIntegration, getProvider, type RunOrder } from '../builders/run-report.ts';
 import { openDoor } from '../net/open-door.ts';
 
 export interface HostOrder extends Omit<RunOrder, 'clock' | 'deadlines' | 'net' | 'authorities'> {
@@ -11,9 +10,8 @@ export interface HostOrder extends Omit<RunOrder, 'clock' | 'deadlines' | 'net' 
 /** Opens a host through the door of one run; `requests` counts what went out. */
 export function openHost({ net, ...order }: HostOrder): { readonly host: Host; requests(): number } {
   const door = openDoor(net);
-  const kind = order.authentication === 'oauth' ? 'oauth' : 'token';
   const provider = getProvider(order.provider, order.baseUrl, order.cloudApiUrl);
-  const host = provider.open(anIntegration(order), { kind, token: new Secret(order.token) }, door);
+  const host = provider.open(anIntegration(order), aCredential(order), door);
   return { host, requests: door.requests };
 }
 

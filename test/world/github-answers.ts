@@ -1,3 +1,4 @@
+import type { InstallationSeed } from './github-app.ts';
 import { answerGraphQl } from './github-graphql.ts';
 import { answerHooks } from './github-hooks.ts';
 import { simpleUser } from './github-shapes.ts';
@@ -148,6 +149,21 @@ function withState({ state }: GitHubAnswering, owner: string, { body }: Answer, 
   };
 }
 
+/** What an installation's token sees: the repositories that were chosen for it. */
+async function listChosen(answering: GitHubAnswering, { organization, selected }: InstallationSeed): Promise<Answer> {
+  const chosen = answering.state.repositories
+    .filter((each) => each.owner === organization)
+    .filter((each) => !selected || selected.includes(each.name));
+  const listed = await describeAll(answering, organization, page(answering, chosen));
+  return { ...listed, body: { total_count: chosen.length, repositories: listed.body } };
+}
+
+async function describeAll(answering: GitHubAnswering, organization: string, listed: Answer): Promise<Answer> {
+  const chosen = Array.isArray(listed.body) ? (listed.body as { name: string }[]) : [];
+  const full = await Promise.all(chosen.map((each) => answering.inner(`/repos/${organization}/${each.name}`)));
+  return { ...listed, body: full.map((each, index) => withState(answering, organization, each, chosen[index]?.name)) };
+}
+
 async function listRepositories(answering: GitHubAnswering, caller: Caller, organization: string): Promise<Answer> {
   const login = caller.token.login;
   const isMember = answering.state.memberships.get(organization)?.get(login)?.state === 'active';
@@ -156,10 +172,7 @@ async function listRepositories(answering: GitHubAnswering, caller: Caller, orga
   const names = answering.state.repositories
     .filter((each) => each.owner === organization && (seesPrivate || !each.private))
     .filter((each) => type === 'all' || (type === 'private') === each.private);
-  const listed = page(answering, names);
-  const chosen = Array.isArray(listed.body) ? (listed.body as { name: string }[]) : [];
-  const full = await Promise.all(chosen.map((each) => answering.inner(`/repos/${organization}/${each.name}`)));
-  return { ...listed, body: full.map((each, index) => withState(answering, organization, each, chosen[index]?.name)) };
+  return await describeAll(answering, organization, page(answering, names));
 }
 
 function meta(answering: GitHubAnswering): Answer | undefined {
@@ -184,6 +197,8 @@ export async function answerGitHub(answering: GitHubAnswering): Promise<Answer |
   if (request.method !== 'GET') return undefined;
   const publicly = /^\/users\/([^/]+)\/orgs$/.exec(path)?.[1];
   if (publicly) return listPublicOrganizations(answering, publicly);
+  const { installation } = caller.token;
+  if (path === '/installation/repositories' && installation) return await listChosen(answering, installation);
   if (path === '/user/memberships/orgs') return listMemberships(answering, caller);
   if (path === '/user/orgs') return await listOrganizations(answering, caller);
   if (path === `/user/memberships/orgs/${organization}`) {

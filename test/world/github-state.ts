@@ -1,3 +1,4 @@
+import type { AppSeed, InstallationSeed } from './github-app.ts';
 import type { HookSeed } from './github-hooks.ts';
 import type { Answer } from './http-world.ts';
 
@@ -47,8 +48,10 @@ export interface TokenState {
   login: string;
   scopes: readonly string[];
   expiresAt: number | null;
-  kind: 'classic' | 'oauth' | 'fine-grained';
+  kind: 'classic' | 'oauth' | 'fine-grained' | 'installation';
   used: number;
+  /** Set for the token of a GitHub App's installation. */
+  installation?: InstallationSeed;
 }
 
 /** What the facade knows by itself; the rest lives in the emulator behind it. */
@@ -65,6 +68,7 @@ export interface GitHubState {
   readonly allowLists: Map<string, readonly string[]>;
   /** Logins whose membership everybody may see, by organisation. */
   readonly publicMembers: Map<string, readonly string[]>;
+  readonly apps: AppSeed[];
   readonly rateLimit: { enabled: boolean; limit: number; remaining: number; resetAt: number };
   version: string;
   /** GHES only: nothing is answered without a token. */
@@ -95,6 +99,7 @@ export function readGitHubSeed(flavour: GitHubFlavour, seed: GitHubSeed, version
     hooks: new Map(),
     allowLists: new Map(),
     publicMembers: new Map(),
+    apps: [],
     repositories: (seed.repositories ?? []).map((each) => ({ ...each, private: each.private ?? true })),
     // GHES comes with its limiter switched off, and then sends none of the headers.
     rateLimit: { enabled: flavour === 'cloud', limit: 5000, remaining: 5000, resetAt: Date.now() + 3_600_000 },

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { isLoose } from '../oracles/loose.ts';
 import { startInner } from './emulator.ts';
-import { acceptedScopes, answerGitHub, type Caller } from './github-answers.ts';
+import { answerGitHub, type Caller } from './github-answers.ts';
+import { type AppSeed, answerApp } from './github-app.ts';
+import { commonHeaders, readCaller, withEntityTag } from './github-envelope.ts';
 import type { HookSeed } from './github-hooks.ts';
 import { completeShape } from './github-shapes.ts';
 import {
@@ -43,6 +44,8 @@ export interface GitHubWorld extends HttpWorld {
   setAllowList(organization: string, entries: readonly string[]): void;
   /** Lets these people tell everybody that they belong there. */
   setPublicMembers(organization: string, logins: readonly string[]): void;
+  /** Registers a GitHub App, replacing the one with the same id. */
+  setApp(app: AppSeed): void;
   setRateLimit(limit: Partial<GitHubState['rateLimit']>): void;
   /** GHES: what `/meta` and the version header say. */
   setVersion(version: string): void;
@@ -81,59 +84,6 @@ function innerSeed(seed: GitHubSeed) {
   };
 }
 
-/** `2026-12-01 00:00:00 UTC`, the way GitHub writes it into its header. */
-function expiryHeader(expiresAt: number): string {
-  return `${new Date(expiresAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-function readCaller(state: GitHubState, request: SeenRequest): { caller?: Caller; refused?: Answer } {
-  const header = request.headers['authorization'];
-  if (!header) return {};
-  const value = header.replace(/^(?:token|bearer)\s+/i, '');
-  const token = state.tokens.get(value);
-  const alive = token && (token.expiresAt === null || token.expiresAt > Date.now());
-  if (!alive) return { refused: gitHubError(401, 'Bad credentials') };
-  token.used += 1;
-  return { caller: { token } };
-}
-
-/** The headers that GitHub puts on every answer of its API. */
-function commonHeaders(state: GitHubState, path: string, caller: Caller | undefined): Record<string, string> {
-  const headers: Record<string, string> = {
-    Server: state.flavour === 'cloud' ? 'github.com' : 'GitHub.com',
-    'X-GitHub-Media-Type': 'github.v3; format=json',
-    'X-GitHub-Request-Id': `${randomBytes(2).toString('hex')}:${randomBytes(3).toString('hex')}`.toUpperCase(),
-    'Access-Control-Expose-Headers': 'ETag, Link, X-GitHub-SSO, X-OAuth-Scopes, X-Accepted-OAuth-Scopes',
-  };
-  if (state.flavour === 'ghes') headers['X-GitHub-Enterprise-Version'] = state.version;
-  else headers['X-GitHub-Api-Version-Selected'] = '2022-11-28';
-  if (caller && caller.token.kind !== 'fine-grained') {
-    headers['X-OAuth-Scopes'] = caller.token.scopes.join(', ');
-    headers['X-Accepted-OAuth-Scopes'] = acceptedScopes(path).join(', ');
-  }
-  if (caller && caller.token.expiresAt !== null) {
-    headers['github-authentication-token-expiration'] = expiryHeader(caller.token.expiresAt);
-  }
-  if (state.rateLimit.enabled) {
-    const { limit, remaining, resetAt } = state.rateLimit;
-    headers['X-RateLimit-Limit'] = String(limit);
-    headers['X-RateLimit-Remaining'] = String(remaining);
-    headers['X-RateLimit-Used'] = String(limit - remaining);
-    headers['X-RateLimit-Reset'] = String(Math.ceil(resetAt / 1000));
-    headers['X-RateLimit-Resource'] = 'core';
-  }
-  return headers;
-}
-
-/** Adds the entity tag, and answers 304 to who already has it. */
-function withEntityTag(request: SeenRequest, answer: Answer): Answer {
-  if (request.method !== 'GET' || answer.status !== 200) return answer;
-  const etag = `W/"${createHash('sha256').update(JSON.stringify(answer.body)).digest('hex')}"`;
-  const headers = { ...answer.headers, ETag: etag, 'Cache-Control': 'private, max-age=60, s-maxage=60' };
-  if (request.headers['if-none-match'] === etag) return { status: 304, headers };
-  return { ...answer, headers };
-}
-
 /** Starts a GitHub on 127.0.0.1 and a free port: the emulator, behind a facade that is faithful where it is not. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> {
   const state = readGitHubSeed(options.flavour, options.seed, options.version ?? '3.19.2');
@@ -144,7 +94,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     if (!`${request.path}/`.startsWith(`${prefix}/`)) return webPage(request);
 
     const path = request.path.slice(prefix.length) || '/';
-    const { caller, refused } = readCaller(state, request);
+    const { caller, app, refused } = readCaller(state, request);
     const { rateLimit } = state;
     const limited = rateLimit.enabled && rateLimit.remaining <= 0 && path !== '/rate_limit';
     if (rateLimit.enabled && !limited && path !== '/rate_limit') rateLimit.remaining -= 1;
@@ -153,15 +103,17 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
       if (refused) return refused;
       if (limited) return gitHubError(403, 'API rate limit exceeded for user ID 1.');
       if (path !== '/' && path.endsWith('/')) return notFound();
-      const own = await answerGitHub({
+      const answering = {
         state,
         request,
         path,
         caller,
         webUrl: world.url,
         apiUrl: world.url + prefix,
-        inner: (innerPath) => askInner({ ...request, method: 'GET', query: {} }, innerPath, caller),
-      });
+        inner: (innerPath: string) => askInner({ ...request, method: 'GET', query: {} }, innerPath, caller),
+      };
+      if (app && path !== '/meta') return answerApp(answering, app);
+      const own = await answerGitHub(answering);
       if (own) return own;
       if (!caller && path.startsWith('/user')) return gitHubError(401, 'Requires authentication');
       return await askInner(request, path, caller);
@@ -222,6 +174,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     },
     setPublicMembers: (organization, logins) => {
       state.publicMembers.set(organization, logins);
+    },
+    setApp: (app) => {
+      const known = state.apps.findIndex((each) => each.id === app.id);
+      state.apps.splice(known === -1 ? state.apps.length : known, 1, app);
     },
     setRateLimit: (limit) => Object.assign(state.rateLimit, limit),
     setVersion: (version) => {

@@ -56,6 +56,32 @@ describe('a Git server', () => {
     expect(await host.opens?.()).toContain('by anybody');
   });
 
+  it('may send callers on to the repository’s full name, as Git follows it', async () => {
+    const { world, host } = await openRepository({}, signedIn);
+    world.answerWith(({ path }) =>
+      path === '/acme/app.git/info/refs'
+        ? { status: 301, headers: { location: '/acme/moved.git/info/refs?service=git-upload-pack' } }
+        : { status: 401, headers: { 'www-authenticate': 'Basic realm="Git"' } },
+    );
+
+    expect(plainGit.recognises(await host.contact())).toBe(true);
+    expect(world.requests().map((request) => request.path)).toEqual([
+      '/acme/app.git/info/refs',
+      '/acme/moved.git/info/refs',
+    ]);
+  });
+
+  it.each(['https://elsewhere.example.com/app.git/info/refs?service=git-upload-pack', '/users/sign_in'])(
+    'never follows to %s',
+    async (location) => {
+      const { world, host } = await openRepository({}, signedIn);
+      world.answerWith(() => ({ status: 302, headers: { location } }));
+
+      await expect(host.opens?.()).rejects.toMatchObject({ code: 'unexpected-answer' });
+      expect(world.requests()).toHaveLength(1);
+    },
+  );
+
   it('refuses a stranger', async () => {
     const { host } = await openRepository({}, stranger);
 

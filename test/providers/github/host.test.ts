@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type GitHubWorld, startGitHub } from '../../world/github.ts';
 import type { Answer } from '../../world/http-world.ts';
 import { aGitHubSeed, goodScopes, goodToken } from '../../world/seeds.ts';
-import { able, openHost } from '../open-host.ts';
+import { openHost } from '../open-host.ts';
 
 const json = { 'content-type': 'application/json', 'x-github-request-id': 'ABCD:1' };
 
@@ -15,13 +15,6 @@ afterEach(() => world.close());
 
 const open = () => openHost({ provider: 'ghes', baseUrl: world.url, token: goodToken });
 const paths = () => world.requests().map((request) => request.path);
-/** The account's part in organisations; what is inside them is another question. */
-async function memberships(...expected: string[]) {
-  const { views } = await able(open().host.organizations).view(expected);
-  return views.map(({ name, role, state }) => ({ organization: name, role, state }));
-}
-const partPaths = () => paths().filter((path) => !path.endsWith('/repos'));
-
 /** Lets one path answer so, and everything else as it does. */
 function answerAt(path: string, answer: Answer): void {
   world.answerWith((request) => (request.path === `/api/v3${path}` ? answer : undefined));
@@ -58,6 +51,7 @@ describe('the account', () => {
     expect(await open().host.account()).toMatchObject({
       identity: { login: 'flow[bot]', kind: 'bot' },
       serviceAccount: true,
+      name: null,
     });
   });
 });
@@ -141,86 +135,61 @@ describe('scopes', () => {
   });
 });
 
-describe('memberships', () => {
-  const owner = { organization: 'acme', role: 'owner', state: 'active' };
-  const member = { organization: 'acme-labs', role: 'member', state: 'active' };
-
-  it('are all that the account sees', async () => {
-    expect(await memberships()).toEqual([owner, member]);
-    expect(partPaths()).toEqual(['/api/v3/user/memberships/orgs']);
-  });
-
-  it('tell roles and pending invitations', async () => {
-    world.setRole('acme', 'flow-svc', 'billing_manager');
-    world.setRole('acme-labs', 'flow-svc', 'admin', 'pending');
-
-    expect(await memberships()).toEqual([
-      { ...owner, role: 'billing-manager' },
-      { ...member, role: 'owner', state: 'pending' },
-    ]);
-  });
-
-  it('are asked one by one where the server has no such list', async () => {
-    answerAt('/user/memberships/orgs', { status: 404, headers: json, body: { message: 'Not Found' } });
-
-    expect(await memberships()).toEqual([owner, member]);
-    expect(partPaths()).toEqual([
-      '/api/v3/user/memberships/orgs',
-      '/api/v3/user/orgs',
-      '/api/v3/user/memberships/orgs/acme',
-      '/api/v3/user/memberships/orgs/acme-labs',
-    ]);
-  });
-
-  it('cost one call when the named organisations are in the list, whatever their capitals', async () => {
-    expect(await memberships('ACME')).toEqual([owner]);
-    expect(partPaths()).toHaveLength(1);
-  });
-
-  it('ask for a named organisation that is not in the list', async () => {
-    expect(await memberships('acme', 'elsewhere')).toEqual([
-      owner,
-      { organization: 'elsewhere', role: 'none', state: 'active' },
-    ]);
-  });
-
-  it('keep the words of an organisation that turns the token away', async () => {
-    world.refuse('acme', 'sso');
-
-    const { views } = await able(open().host.organizations).view(['acme']);
-
-    expect(views).toMatchObject([{ name: 'acme', role: 'unknown', refusal: { code: 'forbidden' } }]);
-    expect(views[0]?.refusal?.details.hostSays).toContain('SAML enforcement');
-  });
-
-  it('ask for the named ones when the list is refused', async () => {
-    answerAt('/user/memberships/orgs', { status: 403, headers: json, body: { message: 'You need read:org' } });
-
-    expect(await memberships('acme')).toEqual([owner]);
-    await expect(memberships()).rejects.toMatchObject({ code: 'forbidden' });
-  });
-
+describe('a credential that GitHub no longer accepts, or limits', () => {
   it.each([
-    [401, 'unauthorized'],
-    [429, 'rate-limited'],
-    [500, 'unexpected-answer'],
-  ])('fail with %i even for named organisations', async (status, code) => {
-    world.answerWith(() => ({ status, headers: json, body: { message: 'No' } }));
+    [401, 'Bad credentials', 'unauthorized'],
+    [429, 'Slow down', 'rate-limited'],
+  ])('is shown once and never again: %i', async (status, message, code) => {
+    world.answerWith(() => ({ status, headers: { ...json, 'x-github-request-id': 'A:1' }, body: { message } }));
+    const { host, requests } = open();
 
-    await expect(memberships('acme')).rejects.toMatchObject({ code });
+    await expect(host.account()).rejects.toMatchObject({ code });
+    await expect(host.organizations?.view(['acme', 'acme-labs'])).rejects.toMatchObject({ code });
+    await expect(host.hooks?.list({ deep: true })).rejects.toMatchObject({ code });
+
+    expect(requests()).toBe(1);
+  });
+});
+
+describe('marks', () => {
+  it('are the addresses of the account and the headers that should be there', async () => {
+    const { host, requests } = open();
+
+    const marks = await host.marks?.();
+
+    expect(marks?.missingHeaders).toEqual([]);
+    expect(marks?.addresses).toContainEqual({ field: 'url', url: `${world.apiUrl}/users/flow-svc` });
+    expect(requests()).toBe(1);
   });
 
-  it.each([403, 404])('learn nothing from a page that answers %i for one organisation', async (status) => {
-    const page = { status, headers: { 'content-type': 'text/html' }, body: '<title>Attention Required!</title>' };
-    answerAt('/user/memberships/orgs/elsewhere', page);
+  it('name every header that a proxy took away', async () => {
+    answerAt('/user', {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: { login: 'flow-svc', html_url: 'https://git.corp/flow-svc' },
+    });
 
-    await expect(memberships('elsewhere')).rejects.toMatchObject({ code: 'unexpected-answer' });
+    expect(await open().host.marks?.()).toEqual({
+      addresses: [{ field: 'html_url', url: 'https://git.corp/flow-svc' }],
+      missingHeaders: ['X-GitHub-Request-Id', 'X-GitHub-Enterprise-Version', 'X-OAuth-Scopes'],
+    });
+  });
+});
+
+describe('the rate budget', () => {
+  it('is off on a server whose limiter is off', async () => {
+    expect(await open().host.rateBudget?.()).toEqual({ isOff: true });
   });
 
-  it('survive a role that GitHub has not had so far', async () => {
-    const body = [{ state: 'active', role: 'constructor', organization: { login: 'acme' } }];
-    answerAt('/user/memberships/orgs', { status: 200, headers: json, body });
+  it('is what the newest answer says, and costs no call of its own', async () => {
+    world.setRateLimit({ enabled: true, limit: 5000, remaining: 100, resetAt: 1_800_000_000_000 });
+    const { host, requests } = open();
+    await host.account();
+    await host.organizations?.view([]);
 
-    expect(await memberships()).toEqual([{ ...owner, role: 'unknown' }]);
+    const asked = requests();
+
+    expect(await host.rateBudget?.()).toEqual({ limit: 5000, remaining: 100 - asked, resetAt: 1_800_000_000_000 });
+    expect(requests()).toBe(asked);
   });
 });

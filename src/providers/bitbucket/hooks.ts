@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { HostError } from '../../core/errors.ts';
+import type { AdminView, DeliveryView, HookAbility, HookList, HookView } from '../abilities.ts';
+import type { BitbucketAnswers } from './answer.ts';
+import { restPathOf } from './repositories.ts';
+
+const Hook = z.object({
+  id: z.union([z.number(), z.string()]).transform(String),
+  url: z.string(),
+  active: z.boolean().optional(),
+  events: z.array(z.string()).optional(),
+  sslVerificationRequired: z.boolean().optional(),
+  scopeType: z.string().optional(),
+  configuration: z.object({ secret: z.unknown().optional() }).optional(),
+});
+const Hooks = z.object({ values: z.array(Hook) });
+
+// Atlassian's description leaves the body of an invocation untyped; these are the fields its server sends.
+const Invocation = z.object({
+  event: z.string().optional(),
+  start: z.number().optional(),
+  finish: z.number().optional(),
+  duration: z.number().optional(),
+  result: z.object({ description: z.string().nullish(), outcome: z.string() }),
+});
+
+const outcomes = ['SUCCESS', 'FAILURE', 'ERROR'] as const;
+
+/** How many repositories are looked at: their webhooks are a call each. */
+const looksAt = { quick: 3, deep: 20 };
+
+function toView(hook: z.output<typeof Hook>, target: string): HookView {
+  return {
+    id: hook.id,
+    target,
+    kind: hook.scopeType === 'project' ? 'project' : 'repository',
+    url: hook.url,
+    isActive: hook.active ?? true,
+    events: hook.events ?? [],
+    contentType: 'json',
+    verifiesCertificate: hook.sslVerificationRequired ?? null,
+    hasSecret: hook.configuration === undefined ? null : hook.configuration.secret !== undefined,
+    // The circuit breaker that skips a failing hook shows in its deliveries alone.
+    state: 'unknown',
+    offUntil: null,
+    branchFilter: null,
+  };
+}
+
+interface Look extends AdminView {
+  readonly hooks: readonly HookView[];
+}
+
+export interface BitbucketHooks {
+  readonly ability: HookAbility;
+  /** From the same answers as the list. */
+  adminRights(options: { readonly deep: boolean }): Promise<readonly AdminView[]>;
+}
+
+/** Webhooks of the repositories at `paths`, as far as the account may see them. */
+export function createBitbucketHooks(
+  { get }: BitbucketAnswers,
+  paths: (options: { readonly deep: boolean }) => Promise<readonly string[]>,
+): BitbucketHooks {
+  async function look(path: string): Promise<Look> {
+    try {
+      const { values } = await get(Hooks, `${restPathOf(path)}/webhooks?limit=100&statistics=true`);
+      return { path, isAdmin: true, hooks: values.map((hook) => toView(hook, path)) };
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      if (error.code === 'forbidden') return { path, isAdmin: false, hooks: [] };
+      if (error.code === 'not-found') return { path, isAdmin: null, hooks: [] };
+      throw error;
+    }
+  }
+
+  const lookAround = async ({ deep }: { readonly deep: boolean }) =>
+    Promise.all((await paths({ deep })).slice(0, deep ? looksAt.deep : looksAt.quick).map(look));
+
+  async function latest(hook: HookView, outcome: string): Promise<readonly DeliveryView[]> {
+    const owner =
+      hook.kind === 'project' ? `rest/api/latest/projects/${hook.target.split('/')[0]}` : restPathOf(hook.target);
+    try {
+      const found = await get(Invocation, `${owner}/webhooks/${encodeURIComponent(hook.id)}/latest?outcome=${outcome}`);
+      return [
+        {
+          at: found.finish ?? found.start ?? null,
+          arrived: found.result.outcome === 'SUCCESS',
+          status: found.result.description ?? found.result.outcome,
+          durationMs: found.duration ?? null,
+          event: found.event ?? '',
+        },
+      ];
+    } catch (error) {
+      // No such invocation: 204 without a body, or 404.
+      if (error instanceof HostError && (error.code === 'not-found' || error.details.status === 204)) return [];
+      throw error;
+    }
+  }
+
+  return {
+    adminRights: lookAround,
+    ability: {
+      // https://confluence.atlassian.com/bitbucketserver/bitbucket-config-properties-776640155.html: webhooks.http.socket.timeout
+      deadlineMs: 20_000,
+      neededEvents: ['repo:refs_changed', 'pr:opened', 'pr:merged'],
+
+      async list(options): Promise<HookList> {
+        const looks = await lookAround(options);
+        const hidden = looks.filter((each) => each.isAdmin !== true).map((each) => each.path);
+        return {
+          hooks: looks.flatMap((each) => each.hooks),
+          targets: looks.map((each) => each.path),
+          hiddenBecause:
+            hidden.length === 0 ? null : `only administrators of ${hidden.slice(0, 3).join(', ')} may see its webhooks`,
+        };
+      },
+
+      async deliveries(hook) {
+        const found = (await Promise.all(outcomes.map((outcome) => latest(hook, outcome)))).flat();
+        return found.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
+      },
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { z } from 'zod';
+import type { GitHubAnswering } from './github-answers.ts';
+import { type DeliverySeed, pageOfDeliveries } from './github-hooks.ts';
+import { simpleUser } from './github-shapes.ts';
+import { gitHubError, readTokenSeed } from './github-state.ts';
+import type { Answer } from './http-world.ts';
+
+export interface InstallationSeed {
+  readonly organization: string;
+  readonly suspended?: boolean;
+  /** Names of the chosen repositories; all when left out. */
+  readonly selected?: readonly string[];
+  readonly permissions?: Readonly<Record<string, string>>;
+}
+
+export interface AppSeed {
+  readonly id: number;
+  readonly slug: string;
+  /** PEM. */
+  readonly publicKey: string;
+  readonly installations: readonly InstallationSeed[];
+  readonly hookUrl?: string;
+  readonly deliveries?: readonly DeliverySeed[];
+}
+
+export const goodPermissions = { metadata: 'read', contents: 'read', pull_requests: 'read', issues: 'read' };
+const events = ['push', 'pull_request'];
+const created = '2026-06-01T08:00:00Z';
+
+const Claims = z.object({ iss: z.union([z.string(), z.number()]).transform(Number), exp: z.number(), iat: z.number() });
+
+/** The App that signed a JSON web token, which may live ten minutes at most. */
+export function findApp(apps: readonly AppSeed[], token: string): AppSeed | undefined {
+  const [head = '', body = '', signature = ''] = token.split('.');
+  const claims = Claims.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString() || 'null'));
+  const app = apps.find((each) => each.id === claims.data?.iss);
+  if (!app || !claims.data || claims.data.exp - claims.data.iat > 660) return undefined;
+  const isGood = verify(
+    'RSA-SHA256',
+    Buffer.from(`${head}.${body}`),
+    createPublicKey(app.publicKey),
+    Buffer.from(signature, 'base64url'),
+  );
+  return isGood ? app : undefined;
+}
+
+function describeInstallation({ apiUrl, webUrl }: GitHubAnswering, app: AppSeed, index: number): object {
+  const installation = app.installations[index];
+  const name = installation?.organization ?? '';
+  return {
+    id: index + 1,
+    account: { ...simpleUser(name, apiUrl, webUrl), type: 'Organization' },
+    access_tokens_url: `${apiUrl}/app/installations/${index + 1}/access_tokens`,
+    repositories_url: `${apiUrl}/installation/repositories`,
+    html_url: `${webUrl}/organizations/${name}/settings/installations/${index + 1}`,
+    app_id: app.id,
+    app_slug: app.slug,
+    target_id: index + 1,
+    target_type: 'Organization',
+    repository_selection: installation?.selected ? 'selected' : 'all',
+    permissions: installation?.permissions ?? goodPermissions,
+    events,
+    single_file_name: null,
+    created_at: created,
+    updated_at: created,
+    suspended_at: installation?.suspended ? created : null,
+    suspended_by: installation?.suspended ? simpleUser('ana', apiUrl, webUrl) : null,
+  };
+}
+
+function describeApp({ apiUrl, webUrl }: GitHubAnswering, app: AppSeed): object {
+  return {
+    id: app.id,
+    slug: app.slug,
+    node_id: `A_${app.id}`,
+    owner: simpleUser('ana', apiUrl, webUrl),
+    name: app.slug,
+    description: null,
+    external_url: 'https://flow.pluralsight.com',
+    html_url: `${webUrl}/apps/${app.slug}`,
+    created_at: created,
+    updated_at: created,
+    permissions: goodPermissions,
+    events,
+    installations_count: app.installations.length,
+  };
+}
+
+function makeToken({ state }: GitHubAnswering, app: AppSeed, index: number): Answer {
+  const installation = app.installations[index];
+  if (!installation) return gitHubError(404, 'Not Found');
+  if (installation.suspended) return gitHubError(403, 'This installation has been suspended');
+  const token = `ghs_canary00000000000000000000000000${app.id}_${index}`;
+  const members = [...(state.memberships.get(installation.organization) ?? [])];
+  // The emulator behind knows no Apps: there the installation reads as an owner does.
+  const [login = ''] = members.find(([, { role }]) => role === 'admin') ?? [];
+  state.tokens.set(token, { ...readTokenSeed({ login }), kind: 'installation', installation });
+  const expires = new Date(Date.now() + 3_600_000).toISOString();
+  return {
+    status: 201,
+    body: { token, expires_at: expires, permissions: goodPermissions, repository_selection: 'all' },
+  };
+}
+
+/** What GitHub answers to an App that speaks as itself. */
+export function answerApp(answering: GitHubAnswering, app: AppSeed): Answer {
+  const { path, request } = answering;
+  const id = /^\/app\/installations\/(\d+)\/access_tokens$/.exec(path)?.[1];
+  if (id && request.method === 'POST') return makeToken(answering, app, Number(id) - 1);
+  if (path === '/app') return { status: 200, body: describeApp(answering, app) };
+  if (path === '/app/installations') {
+    return { status: 200, body: app.installations.map((_each, index) => describeInstallation(answering, app, index)) };
+  }
+  if (path === '/app/hook/config') {
+    const config = { content_type: 'json', insecure_ssl: '0', secret: '********' };
+    return { status: 200, body: app.hookUrl ? { ...config, url: app.hookUrl } : {} };
+  }
+  if (path === '/app/hook/deliveries') return pageOfDeliveries(answering, app.deliveries ?? []);
+  return gitHubError(401, 'A JSON web token could not be decoded');
+}
