@@ -9,6 +9,9 @@ const publish = {
   who: 'network',
 } as const;
 
+/** What a resolver says when the name servers of the zone fail, or its signatures do not hold. */
+const brokenZone = 'ESERVFAIL';
+
 const found = (answer: NameAnswer): readonly JudgedAddress[] => (answer.state === 'found' ? answer.addresses : []);
 const texts = (addresses: readonly JudgedAddress[]) => addresses.map((each) => each.address);
 
@@ -35,6 +38,13 @@ function judgePublicAnswer(
       facts,
     );
   }
+  if (addresses.every((each) => each.family === 6)) {
+    return warn(
+      `Public DNS knows ${hostname} with IPv6 addresses only (${texts(addresses).join(', ')}); Flow calls from IPv4 addresses.`,
+      { ...publish, summary: `Publish an IPv4 address (an A record) for ${hostname} too.` },
+      facts,
+    );
+  }
   const inside = found(names.system);
   const differs = inside.length > 0 && !inside.some((each) => texts(addresses).includes(each.address));
   if (differs && inside.some((each) => each.kind !== 'public')) {
@@ -51,13 +61,34 @@ function judgeWithoutPublicAnswer(hostname: string, names: NameAnswers, facts: F
   const inside = found(names.system);
   const isSilent = names.public.state === 'silent';
   if (inside.length === 0) {
-    if (names.system.state === 'silent') {
-      return unknown(`No resolver answered for ${hostname}: the bot could not ask (${names.system.reason}).`, facts);
+    const silent = [names.public, names.system].find((answer) => answer.state === 'silent');
+    // The bot's own resolver asks the world too: its "no such name" stands when only the way to the others is closed.
+    const isToldByOwn = names.system.state === 'none' && silent?.reason !== brokenZone;
+    if (silent && isToldByOwn) {
+      return fail(
+        `The bot’s own resolver knows no ${hostname}; the public ones could not be asked (${silent.reason}).`,
+        publish,
+        facts,
+      );
+    }
+    if (silent) {
+      const reason = silent.reason === brokenZone ? `the name servers answer ${brokenZone}` : silent.reason;
+      return unknown(`No public resolver could tell about ${hostname} (${reason}).`, facts);
     }
     return fail(`No DNS knows ${hostname}, neither the bot’s own nor a public one.`, publish, facts);
   }
   const permitted = inside.every((each) => each.allowed);
   if (inside.every((each) => each.kind === 'public')) {
+    if (names.public.state === 'silent' && names.public.reason === brokenZone) {
+      return warn(
+        `${hostname} resolves for the bot, but the public resolvers answer ${brokenZone} for it.`,
+        {
+          summary: 'Check the DNS zone: its name servers do not answer everybody, or its DNSSEC signatures are broken.',
+          who: 'network',
+        },
+        facts,
+      );
+    }
     return isSilent || names.public.state === 'not-asked'
       ? pass(`${hostname} is ${texts(inside).join(', ')}; the public resolvers could not be asked.`, facts)
       : warn(`${hostname} resolves for the bot, but public DNS does not know it.`, publish, facts);

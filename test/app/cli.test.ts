@@ -196,9 +196,9 @@ describe('bad input', () => {
       'Did you mean gitlab?',
     ],
     [
-      'a GitHub App',
+      'a token for a GitHub App',
       () => ['test', ...good(), '--auth', 'github-app', '--app-id', '1', '--key-file', 'k'],
-      'cannot sign in as a GitHub App',
+      'signs in without a token',
     ],
     ['an unknown service', () => ['test', ...good(), '--services', 'repo'], 'Did you mean repos?'],
     ['an unknown flag', () => ['test', ...good(), '--tokenfile', 'x'], 'Did you mean --token-file?'],
@@ -253,6 +253,15 @@ describe('bad input', () => {
     expect(run.status).toBe(64);
     expect(JSON.parse(run.out)).toMatchObject({ error: { lines: { length: 3 } } });
     expect(run.err).toContain('Did you mean FLOW_ADMINS?');
+  });
+
+  it('a name that is no setting is told, and stops nothing', async () => {
+    const run = await flowHere(['list', '--json'], { ...env, FLOW_ADMNIS: 'x' });
+
+    expect(run).toMatchObject({
+      status: 0,
+      err: 'FLOW_ADMNIS is no setting of the bot. Did you mean FLOW_ADMINS?\n',
+    });
   });
 });
 

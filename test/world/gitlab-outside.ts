@@ -17,7 +17,7 @@ function answerTokenInfo(state: GitLabState, request: SeenRequest): Answer {
     resource_owner_id: owner,
     scope: token.scopes,
     expires_in: 5400,
-    application: { uid: 'canary-client-id' },
+    application: { uid: 'flow-application-id' },
   };
   return { status: 200, body: { ...body, created_at: 1_790_000_000 } };
 }

@@ -76,7 +76,7 @@ describe('an OAuth access token', () => {
   it('is told how long it lasts and whose application made it', async () => {
     const { host, paths } = await openGitLab({ authentication: 'oauth' });
 
-    expect(await able(host.oauthGrant)()).toEqual({ lastsMs: 5_400_000, clientId: 'canary-client-id' });
+    expect(await able(host.oauthGrant)()).toEqual({ lastsMs: 5_400_000, clientId: 'flow-application-id' });
     expect(await host.grantedScopes()).toEqual({ scopes: goodGitLabScopes });
     expect(paths()).toEqual(['/oauth/token/info']);
   });

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { oauthClient } from '../../src/checks/oauth-client.ts';
+import { oauthRefresh } from '../../src/checks/oauth-refresh.ts';
+import { HostError } from '../../src/core/errors.ts';
+import type { Host, OAuthGrant } from '../../src/providers/index.ts';
+import { aContext } from '../builders/context.ts';
+
+const on = (host: Partial<Host>) => aContext({ provider: 'gitlab', authentication: 'oauth', host });
+const granting = (given: Partial<OAuthGrant>) =>
+  on({ oauthGrant: async () => ({ lastsMs: 7_200_000, clientId: 'flow-application-id', ...given }) });
+
+describe('oauth-refresh', () => {
+  it('says when a refresh is due, and uses up no refresh token to see whether it works', async () => {
+    expect(await oauthRefresh.run(granting({ lastsMs: 5_400_000 }))).toMatchObject({
+      status: 'skip',
+      detail: expect.stringContaining('1 hour 30 minutes') as unknown,
+      facts: { expiresAt: '2026-11-21T13:30:00Z', waitsFor: 'refresh-token' },
+    });
+  });
+
+  it('passes a token without an end', async () => {
+    expect((await oauthRefresh.run(granting({ lastsMs: null }))).status).toBe('pass');
+  });
+
+  it('waits where the host tells nothing', async () => {
+    expect((await oauthRefresh.run(on({}))).status).toBe('skip');
+  });
+});
+
+describe('oauth-client', () => {
+  it('takes a token for proof of the pair that made it', async () => {
+    expect(await oauthClient.run(granting({}))).toMatchObject({
+      status: 'pass',
+      facts: { clientId: 'flow-application-id', redirectUri: expect.stringContaining('/gitlab-enterprise') as unknown },
+    });
+  });
+
+  it('claims nothing when GitLab names no application', async () => {
+    expect((await oauthClient.run(granting({ clientId: null }))).status).toBe('unknown');
+  });
+
+  it('leaves a refused token to the check that tells it', async () => {
+    const account = async () => {
+      throw new HostError('unauthorized', 'no', { status: 401 });
+    };
+
+    expect(await oauthClient.run(on({ account }))).toMatchObject({
+      status: 'skip',
+      facts: { waitsFor: 'token-valid' },
+    });
+  });
+});
