@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 
@@ -8,8 +9,13 @@ async function live(behaviour: string, signals: readonly NodeJS.Signals[]) {
   const program = new URL('./living-process.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [program, behaviour], { stdio: ['ignore', 'pipe', 'pipe'] });
   const err = text(child.stderr);
+  const heard = createInterface({ input: child.stderr });
   await once(child.stdout, 'data');
-  for (const signal of signals) child.kill(signal);
+  for (const [index, signal] of signals.entries()) {
+    child.kill(signal);
+    // Two signals at once may be heard in either order.
+    if (index < signals.length - 1) await once(heard, 'line');
+  }
   if (child.exitCode === null) await once(child, 'exit');
   return { status: child.exitCode, log: await err };
 }
