@@ -11,11 +11,29 @@ export const statusWords: Readonly<Record<Status, string>> = {
   unknown: 'cannot tell',
 };
 
-// A group reads as the worst of its checks; one that waits makes the whole group unfinished.
+/** What a skipped check waits for in the end, when that is a check: the one that failed or could not tell. */
+function findRoot(check: CheckResult, all: readonly CheckResult[]): CheckResult | undefined {
+  const waitsFor = all.find((each) => each.id === check.facts['waitsFor']);
+  return waitsFor?.status === 'skip' && waitsFor !== check ? findRoot(waitsFor, all) : waitsFor;
+}
+
+/** No news: what could not be told and holds nothing up, and what was not run because nobody asked for it. */
+export function isQuiet(check: CheckResult, all: readonly CheckResult[]): boolean {
+  if (check.status === 'unknown') {
+    return check.id !== 'token-valid' && !all.some((each) => each.facts['waitsFor'] === check.id);
+  }
+  if (check.status !== 'skip' || check.facts['waitsFor'] === undefined) return false;
+  const root = findRoot(check, all);
+  return root?.status !== 'fail' && root?.status !== 'unknown';
+}
+
 const worstFirst: readonly Status[] = ['fail', 'unknown', 'skip', 'warn', 'pass'];
 
-export function worstStatus(checks: readonly CheckResult[]): Status {
-  return worstFirst.find((status) => checks.some((check) => check.status === status)) ?? 'pass';
+/** How a group of a report's checks stands: as the worst of those that are news. */
+export function groupStatus(group: readonly CheckResult[], all: readonly CheckResult[]): Status {
+  const news = group.filter((check) => !isQuiet(check, all));
+  const worst = worstFirst.find((status) => news.some((check) => check.status === status));
+  return worst ?? 'skip';
 }
 
 export const whoWords: Readonly<Record<Who, string>> = {
@@ -29,7 +47,9 @@ export const whoWords: Readonly<Record<Who, string>> = {
 /** The check that a report's first line is about: the cause, else what could not be told, else the first limit. */
 export function findTelling(report: Report): CheckResult | undefined {
   const first = (status: Status) => report.checks.find((check) => check.status === status);
-  return findCause(report.checks) ?? (report.outcome === 'unknown' ? first('unknown') : first('warn'));
+  if (report.outcome !== 'unknown') return findCause(report.checks) ?? first('warn');
+  const untold = report.checks.filter((check) => check.status === 'unknown');
+  return untold.find((check) => !isQuiet(check, report.checks)) ?? untold[0];
 }
 
 /** What Flow cannot do because of it, one sentence a kind of loss. */

@@ -1,6 +1,6 @@
 import { checkGroups, groupOf } from '../core/check-group.ts';
 import type { CheckResult, Report } from '../core/report.ts';
-import { describeCosts, findTelling, statusWords, whoWords, worstStatus } from '../core/report-words.ts';
+import { describeCosts, findTelling, groupStatus, statusWords, whoWords } from '../core/report-words.ts';
 import { joinWords } from '../core/service.ts';
 import type { Remedy, Status } from '../core/verdict.ts';
 
@@ -51,7 +51,7 @@ function describeLadder(report: Report): readonly string[] {
     const checks = report.checks.filter((check) => groupOf(check.id) === name);
     if (checks.length === 0) return [];
     const rungs = checks.flatMap((check) => describeRung(check, check === telling));
-    return [`${name}: ${statusWords[worstStatus(checks)]}`, ...rungs];
+    return [`${name}: ${statusWords[groupStatus(checks, report.checks)]}`, ...rungs];
   });
 }
 

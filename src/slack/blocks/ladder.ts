@@ -1,7 +1,7 @@
 import { type CheckGroup, checkGroups, groupOf } from '../../core/check-group.ts';
 import type { RunningReply } from '../../core/reply.ts';
 import type { CheckResult } from '../../core/report.ts';
-import { statusWords, worstStatus } from '../../core/report-words.ts';
+import { groupStatus, isQuiet, statusWords } from '../../core/report-words.ts';
 import { bold, escapeText } from './escape-text.ts';
 import { describeRemedy } from './report-gist.ts';
 
@@ -26,23 +26,25 @@ function describeSkipped(checks: readonly CheckResult[]): readonly string[] {
 function describeGroup(
   group: CheckGroup,
   checks: readonly CheckResult[],
+  all: readonly CheckResult[],
   told: CheckResult | undefined,
 ): readonly string[] {
   const passed = checks.filter((check) => check.status === 'pass').length;
   const counted = passed > 0 && passed < checks.length ? `, ${passed} of ${checks.length} checks fine` : '';
-  const telling = checks.filter((check) => check.status !== 'pass' && check.status !== 'skip');
+  const news = checks.filter((check) => !isQuiet(check, all));
+  const telling = news.filter((check) => check.status !== 'pass' && check.status !== 'skip');
   return [
-    `${bold(group)}: ${statusWords[worstStatus(checks)]}${counted}`,
+    `${bold(group)}: ${statusWords[groupStatus(checks, all)]}${counted}`,
     ...telling.flatMap((check) => describeCheck(check, check === told)),
-    ...describeSkipped(checks.filter((check) => check.status === 'skip')),
+    ...describeSkipped(news.filter((check) => check.status === 'skip')),
   ];
 }
 
-/** The ladder of a finished run, group by group; what is fine is only counted. */
+/** The ladder of a finished run, group by group: the news in words, the rest only counted. */
 export function describeLadder(checks: readonly CheckResult[], told: CheckResult | undefined): readonly string[] {
   return checkGroups.flatMap((group) => {
     const own = checks.filter((check) => groupOf(check.id) === group);
-    return own.length === 0 ? [] : describeGroup(group, own, told);
+    return own.length === 0 ? [] : describeGroup(group, own, checks, told);
   });
 }
 
@@ -52,7 +54,7 @@ export function describeProgress({ done, waiting }: RunningReply): readonly stri
     const known = done.filter((check) => groupOf(check.id) === group);
     const open = waiting.filter((check) => groupOf(check.id) === group).length;
     if (known.length + open === 0) return [];
-    if (open === 0) return [`${bold(group)}: ${statusWords[worstStatus(known)]}`];
+    if (open === 0) return [`${bold(group)}: ${statusWords[groupStatus(known, done)]}`];
     const told = known.some((check) => check.status === 'fail') ? `${statusWords.fail}, ` : '';
     return [`${bold(group)}: ${told}checking… ${known.length} of ${known.length + open} done`];
   });
