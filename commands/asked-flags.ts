@@ -7,7 +7,7 @@ import { type FlagKind, type ReadFlags, suggest } from './read-flags.ts';
 
 /** What the flags of an integration that is not stored say; its token and allow list are still in files. */
 export interface AskedFlags extends Omit<Asked, 'token' | 'allowList'> {
-  /** Null when nothing is signed in with. */
+  /** Holds the key of a GitHub App where that signs in; null when nothing is signed in with. */
   readonly tokenFile: string | null;
   readonly allowListFile: string | null;
 }
@@ -33,6 +33,10 @@ export const askedUsage =
 /** What needs no credential is described without one. */
 export const signedOutUsage = '--provider git --base-url URL --auth none';
 
+/** A GitHub App has an id and a key in place of a token. */
+export const appUsage =
+  '--provider github|ghes [--base-url URL] --auth github-app --app-id N --key-file FILE [--org NAME]...';
+
 function readOneOf<Value extends string>(text: string, known: readonly Value[], what: string, field: string): Value {
   const found = known.find((each) => each === text.toLowerCase());
   if (found) return found;
@@ -49,16 +53,35 @@ function readAuthentication(flags: ReadFlags, provider: ProviderId): Authenticat
   // A repository may be public, and over SSH there is no token to show.
   const usual = provider === 'git' && !flags.has('token-file') ? 'none' : 'token';
   const authentication = readOneOf(flags.find('auth') ?? usual, Authentication.options, 'way to sign in', 'auth');
-  if (authentication === 'github-app') {
-    throw new InputError(
-      'This version cannot sign in as a GitHub App. Use --auth token, or --auth oauth with an OAuth access token.',
-      'auth',
-    );
-  }
-  if (flags.has('app-id') || flags.has('key-file')) {
-    throw new InputError('--app-id and --key-file belong to --auth github-app, which this version cannot use.', 'auth');
+  if (authentication !== 'github-app' && (flags.has('app-id') || flags.has('key-file'))) {
+    throw new InputError('--app-id and --key-file belong to --auth github-app.', 'auth');
   }
   return authentication;
+}
+
+/** The file that holds what is signed in with: a token, or a GitHub App's key. */
+function readSecretFile(flags: ReadFlags, authentication: Authentication): string | null {
+  const tokenFile = flags.find('token-file');
+  if (authentication === 'none' || authentication === 'github-app') {
+    if (tokenFile !== undefined) {
+      throw new InputError(`--auth ${authentication} signs in without a token: leave --token-file out.`, 'auth');
+    }
+    return authentication === 'none' ? null : readKeyFile(flags);
+  }
+  if (tokenFile !== undefined) return tokenFile;
+  throw new InputError(
+    '--token-file is missing: a file that holds the token, or - for standard input. A token is never an argument.',
+    'token-file',
+  );
+}
+
+function readKeyFile(flags: ReadFlags): string {
+  const keyFile = flags.find('key-file');
+  if (keyFile !== undefined && flags.has('app-id')) return keyFile;
+  throw new InputError(
+    '--auth github-app needs --app-id, the number on the App’s settings page, and --key-file, the .pem file of its private key.',
+    keyFile === undefined ? 'key-file' : 'app-id',
+  );
 }
 
 /** Reads the flags; `provider` is the one that was named without its flag. Throws InputError naming what is missing. */
@@ -68,22 +91,13 @@ export function readAskedFlags(flags: ReadFlags, provider = flags.find('provider
   }
   const providerId = readProviderId(provider);
   const authentication = readAuthentication(flags, providerId);
-  const tokenFile = flags.find('token-file');
-  if (authentication === 'none' && tokenFile !== undefined) {
-    throw new InputError('--auth none signs in with nothing: leave --token-file out, or --auth none.', 'auth');
-  }
-  if (tokenFile === undefined && authentication !== 'none') {
-    throw new InputError(
-      '--token-file is missing: a file that holds the token, or - for standard input. A token is never an argument.',
-      'token-file',
-    );
-  }
   const services = (flags.find('services') ?? '').split(',').filter((service) => service.trim() !== '');
   return {
     provider: providerId,
     baseUrl: flags.find('base-url') ?? '',
     authentication,
-    tokenFile: tokenFile ?? null,
+    tokenFile: readSecretFile(flags, authentication),
+    appId: flags.find('app-id'),
     allowListFile: flags.find('allow-list') ?? null,
     organizations: flags.list('org'),
     services: services.map((service) => readOneOf(service.trim(), ServiceId.options, 'service', 'services')),

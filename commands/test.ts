@@ -4,6 +4,7 @@ import { findCause, type Report } from '../src/core/report.ts';
 import type { TestOptions, TestProgress } from '../src/integrations/index.ts';
 import {
   type AskedFlags,
+  appUsage,
   askedUsage,
   readAskedFlags,
   readAskedToken,
@@ -23,8 +24,6 @@ interface TestArguments {
   readonly target: Target;
   readonly deep: boolean;
 }
-
-const deepNote = 'There are no deep checks in this version: --deep looked at what every test looks at.';
 
 function readTarget(flags: ReadFlags): Target {
   const name = readOneName(flags.words);
@@ -46,14 +45,9 @@ function offerNext({ integration, checks }: Report): readonly ReplyAction[] {
   ];
 }
 
-async function* withActions(progress: AsyncIterable<TestProgress>, deep: boolean): AsyncIterable<Reply> {
+async function* withActions(progress: AsyncIterable<TestProgress>): AsyncIterable<Reply> {
   for await (const reply of progress) {
-    if (reply.kind === 'running') {
-      yield reply;
-      continue;
-    }
-    const notes = [...(reply.notes ?? []), ...(deep ? [deepNote] : [])];
-    yield { ...reply, actions: offerNext(reply.report), notes };
+    yield reply.kind === 'running' ? reply : { ...reply, actions: offerNext(reply.report) };
   }
 }
 
@@ -76,7 +70,7 @@ async function* testAll(context: CommandContext, options: TestOptions): AsyncIte
       reports,
       waiting,
       untested,
-      notes: [...notes, ...(options.deep ? [deepNote] : [])],
+      notes,
       actions: [{ label: 'Test all again', command: 'test all' }],
     };
   }
@@ -90,10 +84,14 @@ export const test: Command<TestArguments> = {
   terminalUsage: [
     `test ${askedUsage} [--allow-list FILE] [--deep]`,
     `test ${signedOutUsage} [--allow-list FILE] [--deep]`,
+    `test ${appUsage} [--deep]`,
   ],
   summary: 'what works, what does not, what to do',
   examples: ['test all', 'test acme-gitlab'],
-  notes: ['A test only reads: it never creates, pings or changes anything on a host.'],
+  notes: [
+    'A test only reads: it never creates, pings or changes anything on a host.',
+    '--deep asks the host for more: every repository, and the log of webhook deliveries.',
+  ],
 
   parse(words) {
     const flags = readFlags(words, { deep: 'switch', ...testedFlagKinds });
@@ -111,11 +109,11 @@ export const test: Command<TestArguments> = {
     }
     if (target.kind === 'asked') {
       const asked = await readAskedToken(target.flags, request);
-      yield* withActions(integrations.testAsked(request.actor, asked, options), deep);
+      yield* withActions(integrations.testAsked(request.actor, asked, options));
       return;
     }
     const chosen = await chooseIntegration(context, target.name, 'test');
     if ('notice' in chosen) yield chosen.notice;
-    else yield* withActions(integrations.test(request.actor, chosen.integration, options), deep);
+    else yield* withActions(integrations.test(request.actor, chosen.integration, options));
   },
 };

@@ -14,7 +14,7 @@ import type { Log } from './core/log.ts';
 import type { AnswerCommand, CommandRequest, NoticeReply } from './core/reply.ts';
 import { createIntegrations, type Integrations } from './integrations/index.ts';
 import { createNet } from './net/index.ts';
-import { createProviders, type Provider } from './providers/index.ts';
+import { createAnswerCache, createProviders, type Provider } from './providers/index.ts';
 import { createVault, vaultWithoutKeys } from './secrets/index.ts';
 import type { Store } from './storage/index.ts';
 
@@ -53,6 +53,8 @@ export function createApp({ config, store, clock, log, about }: AppParts): App {
     openNet: createNet({ ...config.net, clock }),
     providers,
     runChecks,
+    ...(config.webhookUrl === null ? {} : { hookHosts: [new URL(config.webhookUrl).host] }),
+    answers: createAnswerCache(),
     clock,
     log,
     admins: config.admins,

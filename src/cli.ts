@@ -1,3 +1,5 @@
+// First, so that the heap is small before there is much in it.
+import './small-heap.ts';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { runCommandLine } from './command-line.ts';

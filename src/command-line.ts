@@ -1,6 +1,6 @@
 import { answerInTerminal } from './answer-in-terminal.ts';
 import { explainProblem } from './app.ts';
-import { type ConfigSources, readConfig } from './config.ts';
+import { type ConfigSources, type ReadConfig, readConfig } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { NoticeReply, Reply } from './core/reply.ts';
 import { createLog } from './create-log.ts';
@@ -16,9 +16,11 @@ export interface CommandLine {
   readonly signal: AbortSignal;
 }
 
-function describeSettings(problems: readonly string[]): NoticeReply {
-  const title = problems.length === 1 ? 'One setting cannot be used.' : `${problems.length} settings cannot be used.`;
-  return { kind: 'notice', tone: 'problem', problem: 'input', title, lines: problems, actions: [] };
+function describeSettings(read: Extract<ReadConfig, { readonly problems: unknown }>): NoticeReply {
+  const count = read.problems.length;
+  const title = count === 1 ? 'One setting cannot be used.' : `${count} settings cannot be used.`;
+  const lines = [...read.problems, ...read.warnings];
+  return { kind: 'notice', tone: 'problem', problem: 'input', title, lines, actions: [] };
 }
 
 async function* only(reply: Reply): AsyncIterable<Reply> {
@@ -28,8 +30,7 @@ async function* only(reply: Reply): AsyncIterable<Reply> {
 /** Answers one command line and says with which status to exit. */
 export async function runCommandLine({ argv, sources, streams, clock, signal }: CommandLine): Promise<number> {
   const read = readConfig(sources, 'terminal');
-  const config = 'config' in read ? read.config : undefined;
-  const log = createLog(config?.logLevel ?? 'warn', streams.err);
+  const log = createLog('config' in read ? (read.config.logLevel ?? 'warn') : 'warn', streams.err);
   const refuse = (reply: Reply, flags: TerminalFlags) =>
     runTerminal({ flags, streams, answer: () => only(reply), labelOf: (provider) => provider, signal });
 
@@ -40,8 +41,10 @@ export async function runCommandLine({ argv, sources, streams, clock, signal }: 
     const blank = { json: argv.includes('--json'), workspace: null, yes: null, words: [] };
     return refuse(explainProblem(error, 'terminal', log), blank);
   }
-  if (!config) return refuse(describeSettings('problems' in read ? read.problems : []), flags);
+  if ('problems' in read) return refuse(describeSettings(read), flags);
 
+  const { config } = read;
+  for (const warning of config.warnings) streams.err(`${warning}\n`);
   const providers = createProviders(config.gitHub);
   return runTerminal({
     flags,

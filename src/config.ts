@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Secret } from './core/secret.ts';
+import { joinWords } from './core/service.ts';
 import { type Keyring, readKeyring } from './secrets/index.ts';
 import { Settings, settingNames, settingsWithoutEffect } from './settings.ts';
 
@@ -23,12 +24,17 @@ export interface Config {
     readonly extraCertificateAuthorities: readonly string[];
   };
   readonly gitHub: { readonly webUrl: string; readonly apiUrl: string | null };
+  /** Where Flow's webhooks point, when it is not the usual place. */
+  readonly webhookUrl: string | null;
   readonly logLevel: NonNullable<Settings['FLOW_LOG_LEVEL']> | null;
-  /** Names of settings that were given although nothing in this version reads them. */
-  readonly withoutEffect: readonly string[];
+  /** What stands in the way of nothing, one sentence each: names that are no setting, settings that nothing reads. */
+  readonly warnings: readonly string[];
 }
 
-export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
+/** A slip in a name often explains why a setting is missing, so warnings come with the problems too. */
+export type ReadConfig =
+  | { readonly config: Config }
+  | { readonly problems: readonly string[]; readonly warnings: readonly string[] };
 
 export interface ConfigSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -64,14 +70,28 @@ function gather({ environment, readFile }: ConfigSources, problems: string[]): G
   return given;
 }
 
-function findUnknown(environment: ConfigSources['environment'], problems: string[]): void {
-  const known = new Set(settingNames.flatMap((name) => [name, `${name}_FILE`]));
-  for (const name of Object.keys(environment)) {
-    if (!name.startsWith('FLOW_') || known.has(name)) continue;
-    const nearest = closest(name, [...known]);
-    const hint = distance(name, nearest) <= 3 ? ` Did you mean ${nearest}?` : ' Remove it.';
-    problems.push(`${name} is no setting of the bot.${hint}`);
-  }
+/** Other programs may use names of this form too, so an unknown one is a slip at most. */
+function describeUnknown(environment: ConfigSources['environment']): readonly string[] {
+  const known = settingNames.flatMap((name) => [name, `${name}_FILE`]);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('FLOW_') && !known.includes(name))
+    .map((name) => {
+      const nearest = closest(name, known);
+      const hint = distance(name, nearest) <= 3 ? ` Did you mean ${nearest}?` : '';
+      return `${name} is no setting of the bot.${hint}`;
+    });
+}
+
+function describeWithoutEffect(settings: Settings): readonly string[] {
+  const names = settingsWithoutEffect.filter((name) => settings[name] !== undefined);
+  return [
+    ...(names.length > 0 ? [`This version does not read ${joinWords(names)} yet.`] : []),
+    ...(settings.FLOW_SECRET_ENTRY === 'page' || settings.FLOW_SECRET_ENTRY === 'both'
+      ? [
+          `FLOW_SECRET_ENTRY is ${settings.FLOW_SECRET_ENTRY}, but the page that takes secrets comes with a later version; until then they are taken in the modal.`,
+        ]
+      : []),
+  ];
 }
 
 /** The certificates of a bundle, each as PEM. */
@@ -119,7 +139,12 @@ function findMissing(given: Given, problems: string[]): void {
   }
 }
 
-function arrange(settings: Settings, certificates: readonly string[], keyring: Keyring | null): Config {
+function arrange(
+  settings: Settings,
+  certificates: readonly string[],
+  keyring: Keyring | null,
+  warnings: readonly string[],
+): Config {
   return {
     slack: {
       botToken: settings.SLACK_BOT_TOKEN ?? null,
@@ -137,8 +162,9 @@ function arrange(settings: Settings, certificates: readonly string[], keyring: K
       extraCertificateAuthorities: certificates,
     },
     gitHub: { webUrl: settings.FLOW_GITHUB_URL ?? 'https://github.com', apiUrl: settings.FLOW_GITHUB_API_URL ?? null },
+    webhookUrl: settings.FLOW_WEBHOOK_URL ?? null,
     logLevel: settings.FLOW_LOG_LEVEL ?? null,
-    withoutEffect: settingsWithoutEffect.filter((name) => settings[name] !== undefined),
+    warnings,
   };
 }
 
@@ -146,7 +172,6 @@ function arrange(settings: Settings, certificates: readonly string[], keyring: K
 export function readConfig(sources: ConfigSources, purpose: 'bot' | 'terminal'): ReadConfig {
   const problems: string[] = [];
   const given = gather(sources, problems);
-  findUnknown(sources.environment, problems);
   if (purpose === 'bot') findMissing(given, problems);
 
   const certificates = readCertificates(given, sources, problems);
@@ -155,5 +180,9 @@ export function readConfig(sources: ConfigSources, purpose: 'bot' | 'terminal'):
   if (!read.success) {
     problems.push(...read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
-  return read.success && problems.length === 0 ? { config: arrange(read.data, certificates, keyring) } : { problems };
+  const unknown = describeUnknown(sources.environment);
+  if (!read.success || problems.length > 0) return { problems, warnings: unknown };
+
+  const warnings = [...unknown, ...(purpose === 'bot' ? describeWithoutEffect(read.data) : [])];
+  return { config: arrange(read.data, certificates, keyring, warnings) };
 }

@@ -1,3 +1,5 @@
+// First, so that the heap is small before there is much in it.
+import './small-heap.ts';
 import { readFileSync } from 'node:fs';
 import { startBot } from './bot.ts';
 import { readConfig } from './config.ts';
@@ -27,15 +29,14 @@ function describePort(error: unknown, port: number): string | undefined {
 const readFile = (path: string) => readFileSync(path, 'utf8');
 const read = readConfig({ environment: process.env, readFile }, 'bot');
 if ('problems' in read) {
-  tell(['Flow bot cannot start with these settings:', ...read.problems.map((problem) => `  ${problem}`)]);
+  const lines = [...read.problems, ...read.warnings].map((line) => `  ${line}`);
+  tell(['Flow bot cannot start with these settings:', ...lines]);
   process.exit(wrongUsage);
 }
 
 const { config } = read;
 const log = createLog(config.logLevel ?? 'info', (line) => void process.stderr.write(line));
-if (config.withoutEffect.length > 0) {
-  log.warn({ settings: config.withoutEffect }, 'these settings have no effect in this version');
-}
+for (const warning of config.warnings) log.warn({}, warning);
 if (config.admins.length === 0) {
   log.warn({}, 'FLOW_ADMINS names nobody, so nobody can add or remove integrations from Slack');
 }

@@ -101,9 +101,7 @@ export const Settings = z
     FLOW_ENCRYPTION_KEYS: text,
     FLOW_ADMINS: userIds,
     FLOW_CHANNEL: text.refine((value) => /^#?[\p{L}\p{N}_-]{1,80}$/u.test(value), 'must be a channel, by name or id'),
-    FLOW_SECRET_ENTRY: z.enum(['modal'], {
-      error: 'can only be modal: this version has no page that takes secrets',
-    }),
+    FLOW_SECRET_ENTRY: z.enum(['modal', 'page', 'both'], { error: 'must be modal, page or both' }),
     FLOW_ALLOW_PRIVATE_HOSTS: hosts,
     FLOW_DNS_SERVERS: resolvers,
     FLOW_EXTRA_CA_FILE: text,
@@ -137,6 +135,5 @@ export const settingsWithoutEffect: readonly (keyof Settings)[] = [
   'GITHUB_OAUTH_CLIENT_SECRET',
   'GITHUB_APP_ID',
   'GITHUB_APP_PRIVATE_KEY',
-  'FLOW_WEBHOOK_URL',
   'FLOW_TIMEZONE',
 ];

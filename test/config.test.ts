@@ -43,7 +43,8 @@ describe('the settings', () => {
       admins: [],
       net: { allowPrivateHosts: [], dnsServers: null, extraCertificateAuthorities: [] },
       gitHub: { webUrl: 'https://github.com', apiUrl: null },
-      withoutEffect: [],
+      webhookUrl: null,
+      warnings: [],
     });
   });
 
@@ -89,11 +90,23 @@ describe('the settings', () => {
     });
   });
 
-  it('name the ones that nothing reads yet', () => {
-    expect(configOf({ FLOW_TIMEZONE: 'Europe/Berlin', FLOW_CHANNEL: '#eng-metrics' }).withoutEffect).toEqual([
-      'FLOW_CHANNEL',
-      'FLOW_TIMEZONE',
-    ]);
+  it('name the ones that nothing reads yet, to the bot alone', () => {
+    const given = { ...enough, FLOW_TIMEZONE: 'Europe/Berlin', FLOW_CHANNEL: '#eng-metrics' };
+
+    expect(configOf(given, 'bot').warnings).toEqual(['This version does not read FLOW_CHANNEL and FLOW_TIMEZONE yet.']);
+    expect(configOf(given, 'terminal').warnings).toEqual([]);
+  });
+
+  it.each([
+    ['modal', []],
+    ['page', [saying('FLOW_SECRET_ENTRY is page, but the page that takes secrets comes with a later version')]],
+    ['both', [saying('until then they are taken in the modal')]],
+  ])('take secrets in the modal whatever FLOW_SECRET_ENTRY=%s says, and say so', (value, warnings) => {
+    expect(configOf({ ...enough, FLOW_SECRET_ENTRY: value }, 'bot').warnings).toEqual(warnings);
+  });
+
+  it('say where webhooks point', () => {
+    expect(configOf({ FLOW_WEBHOOK_URL: 'https://hooks.example.com/' }).webhookUrl).toBe('https://hooks.example.com');
   });
 
   it('treat an empty variable as not set', () => {
@@ -121,7 +134,6 @@ describe('the settings', () => {
     ['FLOW_ADMINS', ','],
     ['FLOW_CHANNEL', 'canary channel'],
     ['FLOW_SECRET_ENTRY', 'canary'],
-    ['FLOW_SECRET_ENTRY', 'page'],
     ['FLOW_ALLOW_PRIVATE_HOSTS', 'https://canary'],
     ['FLOW_ALLOW_PRIVATE_HOSTS', 'canary:443'],
     ['FLOW_ALLOW_PRIVATE_HOSTS', '10.0.0.0/33'],
@@ -148,12 +160,11 @@ describe('the settings', () => {
 
   it('report every problem at once, of every kind', () => {
     const problems = problemsOf(
-      { PORT: 'x', FLOW_ENCRYPTION_KEYS: 'x', FLOW_EXTRA_CA_FILE: '/x', FLOW_ADMIN: 'U0ANA', FLOW_TIMEZONE_FILE: '/x' },
+      { PORT: 'x', FLOW_ENCRYPTION_KEYS: 'x', FLOW_EXTRA_CA_FILE: '/x', FLOW_TIMEZONE_FILE: '/x' },
       'bot',
     );
 
     expect(problems.map((problem) => problem.split(/[ ,:]/)[0] ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
-      'FLOW_ADMIN',
       'FLOW_ENCRYPTION_KEYS',
       'FLOW_EXTRA_CA_FILE',
       'FLOW_TIMEZONE_FILE',
@@ -164,12 +175,21 @@ describe('the settings', () => {
   });
 
   it.each([
-    ['FLOW_DNS_SERVER', 'Did you mean FLOW_DNS_SERVERS?'],
-    ['FLOW_ADMNIS', 'Did you mean FLOW_ADMINS?'],
-    ['FLOW_LOG_LEVELS_FILE', 'Did you mean FLOW_LOG_LEVEL_FILE?'],
-    ['FLOW_FROBNICATE_EVERYTHING', 'Remove it.'],
-  ])('do not know %s', (name, hint) => {
-    expect(problemsOf({ [name]: 'x' })).toEqual([`${name} is no setting of the bot. ${hint}`]);
+    ['FLOW_DNS_SERVER', ' Did you mean FLOW_DNS_SERVERS?'],
+    ['FLOW_ADMNIS', ' Did you mean FLOW_ADMINS?'],
+    ['FLOW_LOG_LEVELS_FILE', ' Did you mean FLOW_LOG_LEVEL_FILE?'],
+    ['FLOW_FROBNICATE_EVERYTHING', ''],
+  ])('do not know %s, and say so without refusing to go on', (name, hint) => {
+    expect(configOf({ [name]: 'canary' }).warnings).toEqual([`${name} is no setting of the bot.${hint}`]);
+  });
+
+  it('tell a slip in a name beside what is missing because of it', () => {
+    const answer = read({ ...enough, SLACK_BOT_TOKEN: '', FLOW_ADMNIS: 'U0ANA' }, 'bot');
+
+    expect(answer).toEqual({
+      problems: [saying('SLACK_BOT_TOKEN is missing')],
+      warnings: ['FLOW_ADMNIS is no setting of the bot. Did you mean FLOW_ADMINS?'],
+    });
   });
 });
 

@@ -1,15 +1,13 @@
+import { describeDay, toIso } from '../core/clock.ts';
 import { allServices } from '../core/service.ts';
-import { type Facts, fail, pass, unknown, warn } from '../core/verdict.ts';
+import { type Facts, fail, pass, unknown, type Verdict, warn } from '../core/verdict.ts';
 import type { ProjectAccess } from '../providers/index.ts';
-import type { Check } from './check.ts';
+import { maintainer, readAccessLevels, reporter, topGroup } from './access-levels.ts';
+import { judgeAdminRights } from './admin-rights.ts';
+import type { Check, CheckContext } from './check.ts';
+import { type EndingMembership, findEndingMemberships } from './membership-ends.ts';
 
-// https://docs.gitlab.com/api/members/#roles
-const reporter = 20;
-const maintainer = 40;
 const named = 20;
-
-/** The first path segment: where a role is inherited from. */
-const topGroup = (project: ProjectAccess | undefined) => project?.path.split('/')[0] ?? '';
 
 function list(projects: readonly ProjectAccess[]): string[] {
   return projects.slice(0, named).map((each) => each.path);
@@ -19,22 +17,42 @@ function count(projects: readonly ProjectAccess[]): string {
   return projects.length === 1 ? '1 project' : `${projects.length} projects`;
 }
 
+function judgeEnding(
+  [first, ...others]: readonly EndingMembership[],
+  login: string,
+  facts: Facts,
+  { provider, integration }: CheckContext,
+): Verdict | undefined {
+  if (!first) return undefined;
+  const more = others.length === 0 ? '' : `, and ${others.length} more soon after`;
+  return warn(
+    `The membership of ${login} in ${first.group} ends on ${describeDay(first.endsAt)}${more}; Flow reads nothing there from that day on.`,
+    {
+      summary: `Ask an owner of ${first.group} to take the end off the membership of ${login}, or to move it.`,
+      url: provider.pages.members(integration.baseUrl, first.group),
+      who: 'owner',
+    },
+    { ...facts, memberships: [first, ...others].map(({ group, endsAt }) => ({ group, expiresAt: toIso(endsAt) })) },
+  );
+}
+
 export const accessLevel: Check = {
   id: 'access-level',
   title: 'the account is maintainer of its projects',
   after: ['token-valid'],
   costs: allServices,
-  appliesTo: ({ integration }) => integration.provider === 'gitlab',
-  async run({ host, integration, provider }) {
+  appliesTo: ({ integration }) => integration.provider === 'gitlab' || integration.provider === 'bitbucket-dc',
+  async run(context) {
+    const { host, integration, provider } = context;
+    if (host.adminRights) return judgeAdminRights(context);
     const { identity } = await host.account();
-    const page = await host.projects?.();
-    const projects = page?.projects ?? [];
+    const { projects, total } = await readAccessLevels(context);
     const levels = projects.filter((each) => each.level !== null);
     const below = (level: number) => levels.filter((each) => (each.level ?? 0) < level);
     const tooLow = below(reporter);
     const noHooks = below(maintainer);
     const facts: Facts = {
-      projects: page?.total ?? projects.length,
+      projects: total ?? projects.length,
       looked: projects.length,
       belowReporter: list(tooLow),
       belowMaintainer: list(noHooks),
@@ -83,6 +101,9 @@ export const accessLevel: Check = {
         { webhooks: noHooks.length === levels.length ? 'unavailable' : 'limited' },
       );
     }
+    const ending = await findEndingMemberships(context, projects);
+    const endsSoon = judgeEnding(ending, identity.login, facts, context);
+    if (endsSoon) return endsSoon;
     return pass(`${identity.login} is Maintainer or Owner in ${count(levels)}.`, facts);
   },
 };

@@ -1,6 +1,6 @@
 import { describeDuration } from '../core/clock.ts';
 import type { HostError } from '../core/errors.ts';
-import { unknown, type Verdict } from '../core/verdict.ts';
+import { skip, unknown, type Verdict } from '../core/verdict.ts';
 
 /** Host text on one line and short: it can hold anything. */
 export function quoteHost(text: string): string {
@@ -8,8 +8,14 @@ export function quoteHost(text: string): string {
   return line.length > 120 ? `${line.slice(0, 119).join('')}…` : line.join('');
 }
 
-/** What a failed call says when the check has nothing better to say: that it could not find out, and why. */
+/**
+ * What a failed call says when the check has nothing better to say: that it could not find out, and why. A scope that is
+ * missing is the scopes' own finding, and everything else waits for it.
+ */
 export function couldNotAsk(error: HostError): Verdict {
+  if (error.details.refusal === 'insufficient-scope') {
+    return skip('waits for: the credential carries what Flow needs', { waitsFor: 'scopes' });
+  }
   const { hostSays, status, reason, retryAfterMs, requestId } = error.details;
   const facts = {
     code: error.code,

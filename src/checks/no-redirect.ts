@@ -3,6 +3,14 @@ import { fail, pass } from '../core/verdict.ts';
 import type { Check } from './check.ts';
 import { quoteHost } from './host-words.ts';
 
+/** The base URL below which the same API path is, where a redirect only adds or takes away what stands before it. */
+function findMovedBase(from: URL, target: URL, baseUrl: string): string | undefined {
+  const path = from.href.slice(baseUrl.length);
+  const whole = `${target.origin}${target.pathname}${target.search}`;
+  const moved = whole.endsWith(path) ? whole.slice(0, -path.length) : baseUrl;
+  return moved === baseUrl ? undefined : moved;
+}
+
 export const noRedirect: Check = {
   id: 'no-redirect',
   title: 'the API answers directly',
@@ -21,6 +29,14 @@ export const noRedirect: Check = {
         `The API sends callers to ${quoteHost(target?.host ?? 'nowhere')}, a sign-in page perhaps; a token does not pass there.`,
         { summary: 'Let the API answer directly, without a sign-on page or portal in front of it.', who: 'host-admin' },
         facts,
+      );
+    }
+    const moved = findMovedBase(from, target, integration.baseUrl);
+    if (moved !== undefined) {
+      return fail(
+        `The API is not at ${integration.baseUrl}: the server sends callers on to ${moved}.`,
+        { summary: `Save the address as ${moved}.`, who: 'you' },
+        { ...facts, movedTo: moved },
       );
     }
     return fail(

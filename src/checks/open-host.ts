@@ -31,7 +31,7 @@ export async function openHost(
   mayUpgrade: boolean,
 ): Promise<OpenedHost> {
   const host = open(integration);
-  if (!mayUpgrade || integration.baseUrl.startsWith('https:')) return { integration, host };
+  if (!mayUpgrade || !integration.baseUrl.startsWith('http:')) return { integration, host };
 
   const baseUrl = await findHttpsAddress(integration, host);
   if (baseUrl === undefined) return { integration, host };

@@ -1,63 +1,63 @@
-import { allServices, joinWords } from '../core/service.ts';
+import { allServices } from '../core/service.ts';
 import { type Facts, fail, pass, type Remedy, unknown, type Verdict, warn } from '../core/verdict.ts';
-import type { Membership } from '../providers/index.ts';
+import type { OrganizationView } from '../providers/index.ts';
 import type { Check, CheckContext } from './check.ts';
+import { quoteHost } from './host-words.ts';
+import { findWait, isRefused, isVerdict, lossesOf, nameViews, readViews, waitsFor } from './organization-views.ts';
 
-const names = (memberships: readonly Membership[]) => joinWords(memberships.map((each) => each.organization));
-
-function ask(summary: string, memberships: readonly Membership[], { provider, integration }: CheckContext): Remedy {
-  const [first] = memberships;
+function ask(summary: string, views: readonly OrganizationView[], { provider, integration }: CheckContext): Remedy {
+  const [first] = views;
   return {
     summary,
     who: 'owner',
-    ...(first ? { url: provider.pages.members(integration.baseUrl, first.organization) } : {}),
+    ...(first ? { url: provider.pages.members(integration.baseUrl, first.name) } : {}),
   };
 }
 
-function judge(memberships: readonly Membership[], login: string, context: CheckContext): Verdict {
-  const facts: Facts = {
-    organizations: memberships.map(({ organization, role, state }) => ({ name: organization, role, state })),
-  };
-  const pending = memberships.filter((each) => each.state === 'pending');
-  const outside = memberships.filter((each) => each.role === 'none' || each.role === 'billing-manager');
-  const unclear = memberships.filter((each) => each.role === 'unknown');
-  const members = memberships.filter((each) => each.role === 'member' && each.state === 'active');
+function judge(views: readonly OrganizationView[], login: string, context: CheckContext): Verdict {
+  const facts: Facts = { organizations: views.map(({ name, role, state }) => ({ name, role, state })) };
+  const pending = views.filter((view) => view.state === 'pending');
+  const billing = views.filter((view) => view.role === 'billing-manager' && view.state === 'active');
+  const members = views.filter((view) => view.role === 'member' && view.state === 'active');
+  const unclear = views.filter((view) => view.role === 'unknown' && !isRefused(view));
 
   if (pending.length > 0) {
-    const url = `${context.integration.baseUrl}/orgs/${encodeURIComponent(pending[0]?.organization ?? '')}/invitation`;
+    const url = `${context.integration.baseUrl}/orgs/${encodeURIComponent(pending[0]?.name ?? '')}/invitation`;
     return fail(
-      `${login} was invited to ${names(pending)} and has not accepted.`,
+      `${login} was invited to ${nameViews(pending)} and has not accepted.`,
       { summary: `Sign in as ${login} and accept the invitation.`, who: 'you', url },
       facts,
+      lossesOf(pending.length, views.length),
     );
   }
-  if (outside.length > 0) {
+  if (billing.length > 0) {
     return fail(
-      `${login} is not a member of ${names(outside)}, as far as GitHub shows it to this credential.`,
-      ask(`Ask an owner of ${names(outside)} to add ${login} as an owner.`, outside, context),
+      `${login} is a billing manager of ${nameViews(billing)}, who sees no repositories.`,
+      ask(`Ask an owner of ${nameViews(billing)} to make ${login} an owner.`, billing, context),
       facts,
+      lossesOf(billing.length, views.length),
     );
   }
   if (members.length > 0) {
     return warn(
-      `${login} is a member of ${names(members)}, not an owner: webhooks cannot be switched on there.`,
+      `${login} is a member of ${nameViews(members)}, not an owner: webhooks cannot be switched on there.`,
       ask(
-        `An owner of ${names(members)} can change this: People, then ${login}, then Change role, then Owner. Without it Flow reads repos, pull requests and tickets but gets no webhooks.`,
+        `An owner of ${nameViews(members)} can change this: People, then ${login}, then Change role, then Owner. Without it Flow reads repos, pull requests and tickets but gets no webhooks.`,
         members,
         context,
       ),
       facts,
-      { webhooks: members.length === memberships.length ? 'unavailable' : 'limited' },
+      { webhooks: members.length === views.length ? 'unavailable' : 'limited' },
     );
   }
   if (unclear.length > 0) {
-    const said = unclear.find((each) => each.hostSays !== undefined)?.hostSays;
+    const said = unclear.find((view) => view.refusal)?.refusal?.details.hostSays;
     return unknown(
-      `GitHub does not show the role in ${names(unclear)}.${said === undefined ? '' : ` It says: ${said}`}`,
+      `GitHub does not show the role in ${nameViews(unclear)}.${said === undefined ? '' : ` It says: ${quoteHost(said)}`}`,
       facts,
     );
   }
-  return pass(`${login} is an owner of ${names(memberships)}.`, facts);
+  return pass(`${login} is an owner of ${nameViews(views.filter((view) => view.role === 'owner'))}.`, facts);
 }
 
 export const orgRole: Check = {
@@ -65,16 +65,23 @@ export const orgRole: Check = {
   title: 'the account is an owner of its organisations',
   after: ['token-valid'],
   costs: allServices,
-  appliesTo: ({ integration }) => integration.provider === 'github' || integration.provider === 'ghes',
+  // A GitHub App has permissions in place of a role.
+  appliesTo: ({ integration }) =>
+    ['github', 'ghes'].includes(integration.provider) && integration.authentication !== 'github-app',
   async run(context) {
-    const { host, integration } = context;
-    const { identity } = await host.account();
-    const memberships = (await host.memberships?.(integration.organizations)) ?? [];
-    if (memberships.length === 0) {
-      return unknown(
-        `${identity.login} belongs to no organisation that this credential shows; name one to have it checked.`,
-      );
+    const found = await readViews(context);
+    if (isVerdict(found)) return found;
+    const { identity } = await context.host.account();
+    // Where the account has no part at all, what is missing is the organisation and not the role.
+    const seen = found.views.filter((view) => view.role !== 'none');
+    if (seen.length === 0 && found.views.length > 0) {
+      return findWait(found) ?? waitsFor('orgs-visible', 'all expected organisations or groups are there');
     }
-    return judge(memberships, identity.login, context);
+    const told = seen.filter((view) => !(view.role === 'unknown' && isRefused(view)));
+    if (told.length > 0) return judge(told, identity.login, context);
+    return (
+      findWait(found) ??
+      unknown(`${identity.login} belongs to no organisation that this credential shows; name one to have it checked.`)
+    );
   },
 };

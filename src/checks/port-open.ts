@@ -3,6 +3,9 @@ import { fail, pass, unknown } from '../core/verdict.ts';
 import type { Check } from './check.ts';
 import { portOf } from './url-port.ts';
 
+/** What the bot's own system says of addresses it has no route to. */
+const noWay = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
 export const portOpen: Check = {
   id: 'port-open',
   title: 'the port answers',
@@ -30,6 +33,12 @@ export const portOpen: Check = {
           { port, reason: answer.reason },
         );
       case 'silent':
+        if (noWay.has(answer.reason)) {
+          return unknown(
+            `The bot’s own network has no way to ${url.hostname} (${answer.reason}), which is usual for an IPv6 address.`,
+            { port, reason: answer.reason },
+          );
+        }
         return unknown(
           `No answer on port ${port} from the bot’s address; that is normal if only Flow’s addresses are let in.`,
           { port, reason: answer.reason },

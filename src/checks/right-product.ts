@@ -10,7 +10,10 @@ export const rightProduct: Check = {
   appliesTo: ({ provider }) => provider.selfHosted,
   async run(context) {
     const { host, provider } = context;
-    if (provider.recognises(await host.contact())) return pass(`It is ${provider.label}.`);
+    const contact = await host.contact();
+    const misfit = provider.findMisfit?.(contact);
+    if (misfit) return fail(misfit.detail, misfit.remedy, { found: null, chosen: provider.id });
+    if (provider.recognises(contact)) return pass(`It is ${provider.label}.`);
     const other = await context.otherProduct();
     const found = other?.label ?? 'another product';
     return fail(

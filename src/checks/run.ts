@@ -7,7 +7,7 @@ import type { ReportReply, RunningReply } from '../core/reply.ts';
 import { type CheckResult, findCause, type Identity, readOutcome } from '../core/report.ts';
 import { skip } from '../core/verdict.ts';
 import type { OpenNet } from '../net/index.ts';
-import { findOtherProduct, type Provider } from '../providers/index.ts';
+import { type AnswerCache, findOtherProduct, type Provider } from '../providers/index.ts';
 import { allChecks } from './all.ts';
 import type { Check, CheckContext } from './check.ts';
 import { judgeCheck, readLosses } from './judge-check.ts';
@@ -26,6 +26,8 @@ export interface RunRequest {
   /** Whether calls that cost more may be made; not when left out. */
   readonly deep?: boolean;
   readonly hookHosts?: readonly string[];
+  /** What earlier runs were answered; a deep run asks only for what changed since. */
+  readonly answers?: AnswerCache;
   readonly checks?: readonly Check[];
   readonly deadlines?: { readonly checkMs: number; readonly runMs: number };
 }
@@ -64,7 +66,8 @@ function createTally() {
 async function openContext(request: RunRequest, signal: AbortSignal, onRequest: () => void): Promise<CheckContext> {
   const { provider, credential, clock } = request;
   const net = request.openNet({ signal, onRequest });
-  const open = (integration: Integration) => provider.open(integration, credential, net);
+  const open = (integration: Integration) =>
+    provider.open(integration, credential, net, request.deep ? request.answers : undefined);
   const { integration, host } = await openHost(request.integration, open, provider.selfHosted);
   let other: ReturnType<CheckContext['otherProduct']> | undefined;
   return {
@@ -120,20 +123,21 @@ async function findIdentity({ host }: CheckContext, results: readonly CheckResul
   }
 }
 
-/**
- * Runs the checks side by side, each as soon as what it waits for has passed, and ends with the report. No check can
- * break the report. Throws only when `signal` is aborted.
- */
-export async function* runChecks(request: RunRequest): AsyncGenerator<RunProgress> {
+async function* runUntil(
+  signal: AbortSignal,
+  request: RunRequest,
+  deadlines: typeof usualDeadlines,
+): AsyncGenerator<RunProgress> {
   const { clock, integration } = request;
-  const deadlines = request.deadlines ?? usualDeadlines;
   const startedAt = toIso(clock.now());
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlines.runMs)]);
   const tally = createTally();
   const { answer: context, requests: openingRequests } = await tally.count(() =>
     openContext(request, signal, tally.onRequest),
   );
-  const checks = (request.checks ?? allChecks).filter((check) => check.appliesTo?.(context) ?? true);
+  const answered = context.provider.answersTo?.(context.integration);
+  const checks = (request.checks ?? allChecks).filter(
+    (check) => (answered?.includes(check.id) ?? true) && (check.appliesTo?.(context) ?? true),
+  );
 
   async function run(check: Check, blocker: Check | undefined): Promise<Finished> {
     const startedMs = clock.monotonicMs();
@@ -195,4 +199,20 @@ export async function* runChecks(request: RunRequest): AsyncGenerator<RunProgres
       requests: tally.total.requests,
     },
   };
+}
+
+/**
+ * Runs the checks side by side, each as soon as what it waits for has passed, and ends with the report. No check can
+ * break the report. Throws only when `signal` is aborted. Nothing of a run outlives it: no connection, no timer.
+ */
+export async function* runChecks(request: RunRequest): AsyncGenerator<RunProgress> {
+  const deadlines = request.deadlines ?? usualDeadlines;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), deadlines.runMs);
+  try {
+    yield* runUntil(AbortSignal.any([request.signal, over.signal]), request, deadlines);
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+  }
 }

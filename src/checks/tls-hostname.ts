@@ -12,6 +12,16 @@ export const tlsHostname: Check = {
   async run(context) {
     const { hostname } = new URL(context.integration.baseUrl);
     const answer = await lookAtCertificate(context);
+    if (answer.state === 'refused' && answer.because === 'unknown-name') {
+      return fail(
+        `The server has no certificate for ${hostname} and hangs up on whoever asks for that name.`,
+        {
+          summary: `Set the server or the proxy in front of it up for ${hostname}, with a certificate that covers it.`,
+          who: 'host-admin',
+        },
+        { host: hostname, reason: answer.reason },
+      );
+    }
     if (answer.state !== 'seen') return skip('waits for: a certificate to look at');
 
     const names = answer.certificate.names;

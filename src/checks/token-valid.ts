@@ -10,15 +10,34 @@ const endings: readonly (readonly [RegExp, string, string])[] = [
   [/revoked/i, 'the token was revoked', 'revoked'],
 ];
 
-function judgeRefusal(error: HostError, { provider, integration }: CheckContext): Verdict {
+/** A key that is not the App's, or an App id that is not the key's, are answered alike. */
+function judgeApp(error: HostError, { provider, integration, credential }: CheckContext): Verdict {
   const said = error.details.hostSays ?? '';
+  const id = credential.kind === 'github-app' ? credential.appId : '';
+  return fail(
+    `${provider.shortLabel} does not know this key for a GitHub App with the id ${id}.${said === '' ? '' : ` ${provider.shortLabel} says: ${quoteHost(said)}`}`,
+    {
+      summary:
+        'Compare the App id with the one on the App’s settings page, and make a new private key there if the old one was deleted.',
+      url: `${integration.baseUrl}/settings/apps`,
+      who: 'you',
+    },
+    { status: error.details.status ?? null, reason: 'not-accepted', hostSays: said },
+  );
+}
+
+function judgeRefusal(error: HostError, context: CheckContext): Verdict {
+  const { provider, integration } = context;
+  if (context.credential.kind === 'github-app') return judgeApp(error, context);
+  const said = error.details.hostSays ?? '';
+  const scopes = provider.requiredScopes(integration.authentication).join(', ');
   const ending = endings.find(([words]) => words.test(said));
   const quoted = said === '' ? '' : ` ${provider.shortLabel} says: ${quoteHost(said)}`;
   const why = ending?.[1] ?? 'the token expired, was revoked, or belongs to another server';
   return fail(
     `${provider.shortLabel} does not accept the credential: ${why}.${quoted}`,
     {
-      summary: `Create a new token with ${provider.requiredScopes(integration.authentication).join(', ')} and give it to Flow; where single sign-on is used, authorise it for SSO too.`,
+      summary: `Create a new token${scopes === '' ? '' : ` with ${scopes}`} and give it to Flow; where single sign-on is used, authorise it for SSO too.`,
       url: provider.pages.newToken(integration.baseUrl),
       who: 'you',
     },
@@ -26,10 +45,15 @@ function judgeRefusal(error: HostError, { provider, integration }: CheckContext)
   );
 }
 
+/** What a person can mend by signing in: terms to accept, an address to confirm, a password that is over. */
+const mustSignIn = /terms of service|log back in|log in to gitlab|is not confirmed|password (?:has )?expired/i;
+
 /** GitLab names blocked and deactivated people in a 403, and a token too weak for this call in another. */
 function judgeForbidden(error: HostError, context: CheckContext): Verdict {
   const said = error.details.hostSays ?? '';
-  const isBlocked = /\b(?:blocked|deactivated|terms|banned|pending approval|suspended)\b/i.test(said);
+  const isBlocked =
+    error.details.refusal === 'account-blocked' ||
+    /\b(?:blocked|deactivated|terms|banned|pending approval|suspended)\b/i.test(said);
   const lacksScope = error.details.body?.['error'] === 'insufficient_scope';
   if (lacksScope) {
     return pass(`${context.provider.shortLabel} knows the token, but it is too weak to say whose it is.`, {
@@ -39,11 +63,39 @@ function judgeForbidden(error: HostError, context: CheckContext): Verdict {
   if (!isBlocked) return couldNotAsk(error);
   return fail(
     `${context.provider.shortLabel} does not let the account in. It says: ${quoteHost(said)}`,
-    {
-      summary: 'Ask an administrator of the host to let the account in again, or use another account.',
-      who: 'host-admin',
-    },
+    mustSignIn.test(said)
+      ? {
+          summary:
+            'Sign in as this account in a browser and do what it asks there; where the account cannot sign in, an administrator can do it.',
+          url: context.integration.baseUrl,
+          who: 'you',
+        }
+      : {
+          summary: 'Ask an administrator of the host to let the account in again, or use another account.',
+          who: 'host-admin',
+        },
     { status: error.details.status ?? null, reason: 'account', hostSays: said },
+  );
+}
+
+function judgeStranger({ integration }: CheckContext): Verdict {
+  return fail(
+    `The repository at ${integration.baseUrl} wants a sign-in, and none was given.`,
+    { summary: 'Give a token of an account that may read the repository.', who: 'you' },
+    { status: 401, reason: 'no-credential' },
+  );
+}
+
+/** Over Git a repository that is not there and one that may not be seen are answered alike. */
+function judgeMissing({ integration, credential }: CheckContext): Verdict {
+  const who = credential.kind === 'none' ? 'callers without a token' : 'this token';
+  return fail(
+    `There is no repository at ${integration.baseUrl} for ${who}: the host answers 404.`,
+    {
+      summary: 'Check the path of the repository, and that the account may read it.',
+      who: 'you',
+    },
+    { status: 404, reason: 'not-found' },
   );
 }
 
@@ -64,12 +116,15 @@ export const tokenValid: Check = {
   costs: allServices,
   async run(context) {
     try {
+      if (context.host.opens) return pass(await context.host.opens(), { login: null });
       const { identity, serviceAccount } = await context.host.account();
       return pass(`Successfully connected via ${identity.login}`, { login: identity.login, serviceAccount });
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
+      if (error.code === 'unauthorized' && context.credential.kind === 'none') return judgeStranger(context);
       if (error.code === 'unauthorized') return judgeRefusal(error, context);
       if (error.code === 'forbidden') return judgeForbidden(error, context);
+      if (error.code === 'not-found' && context.host.opens) return judgeMissing(context);
       return couldNotAsk(error);
     }
   },

@@ -1,5 +1,6 @@
-/** The TCP port of an http(s) address. */
+const usualPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'ssh:': 22 };
+
+/** The TCP port of an http(s) or ssh address. */
 export function portOf(url: URL): number {
-  if (url.port !== '') return Number(url.port);
-  return url.protocol === 'http:' ? 80 : 443;
+  return url.port === '' ? (usualPorts[url.protocol] ?? 443) : Number(url.port);
 }

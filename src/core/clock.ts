@@ -29,15 +29,18 @@ export function readInstant(text: string): number | undefined {
   return Number.isNaN(when) ? undefined : when;
 }
 
+// Making one takes far longer than using it.
+const calendar = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 /** A calendar day as people say it: `Tue 24 Nov 2026`, in UTC. */
 export function describeDay(when: number): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).formatToParts(new Date(when));
+  const parts = calendar.formatToParts(new Date(when));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
 }

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { InputError } from './errors.ts';
 import { Secret } from './secret.ts';
 
@@ -6,7 +7,37 @@ export type Credential =
   | { readonly kind: 'token'; readonly token: Secret }
   | { readonly kind: 'oauth'; readonly token: Secret }
   /** Signs in with nothing: the token is empty and is never sent. */
-  | { readonly kind: 'none'; readonly token: Secret };
+  | { readonly kind: 'none'; readonly token: Secret }
+  /** A GitHub App: the key signs for short-lived tokens and never leaves. */
+  | { readonly kind: 'github-app'; readonly appId: string; readonly privateKey: Secret };
+
+/** A credential that is shown to the host as it is. */
+export type TokenCredential = Extract<Credential, { readonly token: Secret }>;
+
+/** Most hosts know nothing else; a GitHub App's key must never get near one of them. */
+export function requireToken(credential: Credential): TokenCredential {
+  if (credential.kind === 'github-app') throw new Error('a GitHub App signs in to GitHub alone');
+  return credential;
+}
+
+/** Reads a GitHub App's private key as GitHub hands it out: a PEM file with an RSA key. */
+export function readPrivateKey(text: string): Secret {
+  const pem = `${text.trim()}\n`;
+  const isRsa = () => {
+    try {
+      return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+    } catch {
+      return false;
+    }
+  };
+  if (!isRsa()) {
+    throw new InputError(
+      'That is no private key of a GitHub App. Give the .pem file that GitHub lets you download when a key is made.',
+      'key-file',
+    );
+  }
+  return new Secret(pem);
+}
 
 /**
  * Reads a pasted or filed token. One line ending at the end is how files and clipboards are; any other white space,

@@ -25,6 +25,8 @@ export interface ReportReply {
   readonly kind: 'report';
   readonly report: Report;
   readonly actions: readonly ReplyAction[];
+  /** What is no longer as the last test that passed saw it, newest first; left out for what is not stored. */
+  readonly changes?: readonly string[];
   /** Said beside the report; not part of it. */
   readonly notes?: readonly string[];
 }

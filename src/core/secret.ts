@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 
 const hidden = '[secret]';
@@ -17,6 +18,11 @@ export class Secret {
   /** The last four characters, for telling tokens apart; nothing for values too short to spare four. */
   get lastFour(): string {
     return this.#value.length >= 20 ? this.#value.slice(-4) : '';
+  }
+
+  /** Tells two values apart without showing either. */
+  get fingerprint(): string {
+    return createHash('sha256').update(this.#value).digest('base64url');
   }
 
   toString(): string {

@@ -80,7 +80,7 @@ async function* testDraft(
   });
 
   yield* recordingTest(progress, async (report) => {
-    const result = { test: summariseReport(report), limits: [...readLimits(report)] };
+    const result = { test: summariseReport(report, draft.lastFour), limits: [...readLimits(report)] };
     // Every edit seals anew: another seal means that this result belongs to answers that are no longer there.
     await parts.store.changeDraft(actor.workspace, id, (current) =>
       current.token.iv === draft.token.iv ? { ...current, ...result } : current,

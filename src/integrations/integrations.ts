@@ -13,8 +13,10 @@ export interface Asked {
   /** Empty where the provider has an address of its own (GitHub Cloud). */
   readonly baseUrl: string;
   readonly authentication: Authentication;
-  /** Empty with `none`. */
+  /** Empty with `none`; with `github-app` the text of its private key. */
   readonly token: string;
+  /** The number of a GitHub App; undefined for everything else. */
+  readonly appId?: string | undefined;
   readonly organizations: readonly string[];
   /** The services to switch on; all when empty. */
   readonly services: readonly ServiceId[];

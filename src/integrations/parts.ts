@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { noteFault } from '../core/fault.ts';
 import type { Log } from '../core/log.ts';
 import type { OpenNet } from '../net/index.ts';
-import type { Provider } from '../providers/index.ts';
+import type { AnswerCache, Provider } from '../providers/index.ts';
 import type { Vault } from '../secrets/index.ts';
 import type { Store } from '../storage/store.ts';
 import type { TestOptions, TestProgress } from './integrations.ts';
@@ -16,6 +16,10 @@ export interface IntegrationsParts {
   readonly providers: readonly Provider[];
   /** The runner of src/checks. */
   readonly runChecks: (request: RunRequest) => AsyncIterable<TestProgress>;
+  /** Where Flow's webhooks point; the runner knows the usual place. */
+  readonly hookHosts?: readonly string[] | undefined;
+  /** What hosts answered in earlier deep runs of this process. */
+  readonly answers?: AnswerCache | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Slack user ids, for telling people whom to ask. */
@@ -23,8 +27,11 @@ export interface IntegrationsParts {
 }
 
 /** What every run of the checks is given. */
-export function readRunParts(parts: IntegrationsParts, { signal }: TestOptions) {
+export function readRunParts(parts: IntegrationsParts, { deep, signal }: TestOptions) {
   return {
+    deep,
+    ...(parts.hookHosts ? { hookHosts: parts.hookHosts } : {}),
+    ...(parts.answers ? { answers: parts.answers } : {}),
     openNet: parts.openNet,
     clock: parts.clock,
     signal,

@@ -1,4 +1,4 @@
-import { type Credential, readToken } from '../core/credential.ts';
+import { type Credential, readPrivateKey, readToken } from '../core/credential.ts';
 import { InputError } from '../core/errors.ts';
 import type { Authentication, Integration } from '../core/integration.ts';
 import { looksLikeSecret, Secret } from '../core/secret.ts';
@@ -24,17 +24,24 @@ const authenticationNames: Readonly<Record<Authentication, string>> = {
   none: 'no sign-in',
 };
 
-function readAuthentication(asked: Asked, provider: Provider): 'token' | 'oauth' | 'none' {
+function readAuthentication(asked: Asked, provider: Provider): Exclude<Authentication, 'password'> {
   const { authentication } = asked;
   const offered = provider.authentications.map((each) => authenticationNames[each]);
-  const isOffered = provider.authentications.includes(authentication);
-  if (isOffered && (authentication === 'token' || authentication === 'oauth' || authentication === 'none')) {
-    return authentication;
-  }
+  if (authentication !== 'password' && provider.authentications.includes(authentication)) return authentication;
   throw new InputError(
     `${provider.label} cannot be connected with ${authenticationNames[authentication]} in this version; use ${offered.join(' or ')}.`,
     'authentication',
   );
+}
+
+function readCredential(asked: Asked, kind: Exclude<Authentication, 'password'>): Credential {
+  if (kind === 'none') return { kind, token: new Secret('') };
+  if (kind !== 'github-app') return { kind, token: readToken(asked.token) };
+  const appId = asked.appId?.trim() ?? '';
+  if (!/^\d+$/.test(appId)) {
+    throw new InputError('The App id is the number on the settings page of the GitHub App.', 'app-id');
+  }
+  return { kind, appId, privateKey: readPrivateKey(asked.token) };
 }
 
 function readAddress(asked: Asked, provider: Provider): { readonly baseUrl: string; readonly typedUrl?: string } {
@@ -76,10 +83,9 @@ export function readAsked(asked: Asked, providers: readonly Provider[]): ReadAsk
   const provider = getProvider(providers, asked.provider);
   const authentication = readAuthentication(asked, provider);
   const address = readAddress(asked, provider);
-  const token = authentication === 'none' ? new Secret('') : readToken(asked.token);
   return {
     provider,
-    credential: { kind: authentication, token },
+    credential: readCredential(asked, authentication),
     integration: {
       id: null,
       name: null,

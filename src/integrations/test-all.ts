@@ -9,7 +9,8 @@ import type { IntegrationsParts } from './parts.ts';
 import { type SharedRun, shareRun } from './shared-run.ts';
 import { testStored } from './test-stored.ts';
 
-const sideBySide = 8;
+/** How many integrations are tested side by side, in all and on one host. */
+export const testLimits = { atOnce: 8, perHost: 4 } as const;
 
 const severities: readonly Outcome[] = ['fail', 'unknown', 'warn', 'pass'];
 
@@ -23,6 +24,16 @@ function describeFailure(error: unknown, log: Log): string {
   if (isForPeople(error)) return error.message;
   const fault = noteFault(log, error, { doing: 'testing an integration' });
   return `That is a fault of the bot; give this id to whoever runs it: ${fault}.`;
+}
+
+const hostOf = ({ baseUrl }: StoredIntegration) => URL.parse(baseUrl)?.host ?? baseUrl;
+
+/** Takes the first of the queue whose host is not busy with enough of them already. */
+function takeNext(queue: StoredIntegration[], running: readonly StoredIntegration[]): StoredIntegration | undefined {
+  const isFree = (each: StoredIntegration) =>
+    running.filter((other) => hostOf(other) === hostOf(each)).length < testLimits.perHost;
+  const index = queue.findIndex(isFree);
+  return index < 0 ? undefined : queue.splice(index, 1)[0];
 }
 
 async function* testEach(
@@ -58,24 +69,26 @@ async function* testEach(
     untested: [...untested],
     notes: [...notes],
   });
-  const running = new Set<Promise<void>>();
+  const running = new Map<StoredIntegration, Promise<void>>();
   yield state();
   while (queue.length > 0 || running.size > 0) {
-    while (running.size < sideBySide && !options.signal.aborted) {
-      const next = queue.shift();
+    while (running.size < testLimits.atOnce && !options.signal.aborted) {
+      const next = takeNext(queue, [...running.keys()]);
       if (!next) break;
-      const test = testOne(next).finally(() => running.delete(test));
-      running.add(test);
+      running.set(
+        next,
+        testOne(next).finally(() => running.delete(next)),
+      );
     }
     if (running.size === 0) return;
-    await Promise.race(running);
+    await Promise.race(running.values());
     yield state();
   }
 }
 
 export type TestAll = (workspace: WorkspaceId, options: TestOptions) => AsyncIterable<ManyReports>;
 
-/** Tests every integration of a workspace, eight at a time. Whoever asks while a run is going on joins it. */
+/** Tests every integration of a workspace, some of them at a time. Whoever asks while a run is going on joins it. */
 export function createTestAll(parts: IntegrationsParts): TestAll {
   const runs = new Map<WorkspaceId, SharedRun<ManyReports>>();
 

@@ -2,6 +2,8 @@ import { readInstant, toIso } from '../core/clock.ts';
 import { findCause, type Report } from '../core/report.ts';
 import { describeServices } from '../core/service.ts';
 import type { TestSummary } from '../storage/documents.ts';
+import { hasPassed, noticeChanges } from './notice-changes.ts';
+import { mergeSnapshots, readSnapshot } from './read-snapshot.ts';
 
 const longestHeadline = 300;
 
@@ -18,9 +20,12 @@ function readHeadline(report: Report): string {
   return report.identity ? `Successfully connected via ${report.identity.login}` : 'Nothing was found wrong';
 }
 
-/** What is kept of a report with its integration. */
-export function summariseReport(report: Report): TestSummary {
+/** What is kept of a report with its integration; `former` is what was kept of the test before. */
+export function summariseReport(report: Report, lastFour: string, former: TestSummary | null = null): TestSummary {
   const headline = readHeadline(report);
+  const passed = hasPassed(report);
+  const snapshot = readSnapshot(report, lastFour);
+  const lastPass = former?.lastPass ?? null;
   return {
     at: report.finishedAt,
     outcome: report.outcome,
@@ -28,6 +33,8 @@ export function summariseReport(report: Report): TestSummary {
     headline: headline.length > longestHeadline ? `${headline.slice(0, longestHeadline - 1)}…` : headline,
     login: report.identity?.login ?? null,
     tokenExpiresAt: readTokenExpiry(report),
+    lastPass: passed ? mergeSnapshots(lastPass, snapshot) : lastPass,
+    changes: passed ? [] : [...noticeChanges(report, lastFour, former)],
   };
 }
 

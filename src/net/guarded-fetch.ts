@@ -151,6 +151,10 @@ function readHeaders(headers: Dispatcher.ResponseData['headers']): [string, stri
 export function createGuardedFetch(settings: GuardedFetchSettings) {
   const { limits } = settings;
   const agents = new Map<string, Agent>();
+  const hangUp = () => {
+    for (const agent of agents.values()) void agent.destroy();
+  };
+  settings.signal.addEventListener('abort', hangUp, { once: true });
 
   const agentFor = (hostname: string, addresses: readonly JudgedAddress[]) => {
     const known = agents.get(hostname);
@@ -182,8 +186,10 @@ export function createGuardedFetch(settings: GuardedFetchSettings) {
       });
     }
 
-    const total = AbortSignal.timeout(limits.totalMs);
-    const signals = [settings.signal, total, ...(init.signal ? [init.signal] : [])];
+    // Not AbortSignal.timeout: that one holds what it belongs to until its time is over, also long after the answer.
+    const total = new AbortController();
+    const timer = setTimeout(() => total.abort(new DOMException('too late', 'TimeoutError')), limits.totalMs);
+    const signals = [settings.signal, total.signal, ...(init.signal ? [init.signal] : [])];
     settings.onRequest();
     const startedMs = settings.clock.monotonicMs();
     try {
@@ -214,6 +220,8 @@ export function createGuardedFetch(settings: GuardedFetchSettings) {
       return response;
     } catch (error) {
       throw toHostError(error, url.hostname);
+    } finally {
+      clearTimeout(timer);
     }
   };
 }

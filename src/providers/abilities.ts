@@ -24,12 +24,14 @@ export interface OrganizationView {
   readonly refusal: HostError | null;
   /** Whether a private repository can be seen; null when nobody could look. */
   readonly seesPrivate: boolean | null;
+  /** How many private ones, where the host counts them. */
+  readonly privateCount: number | null;
 }
 
 export interface OrganizationViews {
   readonly views: readonly OrganizationView[];
-  /** How many organisations single sign-on left out of the list without naming them. */
-  readonly leftOut: number;
+  /** Ids of organisations that single sign-on left out of the list without naming them. */
+  readonly leftOut: readonly string[];
 }
 
 /** Which addresses an organisation lets in; null where only owners may see it or the plan has no such list. */
@@ -44,6 +46,28 @@ export interface OrganizationAbility {
   view(expected: readonly string[]): Promise<OrganizationViews>;
   /** One more call an organisation. */
   allowList(organization: string): Promise<AllowList | null>;
+  /** Whether the account tells the public that it belongs there, although the credential may not see it. One call. */
+  isPublicMember(organization: string): Promise<boolean>;
+}
+
+/** Where a GitHub App is installed, and with what. */
+export interface InstallationView {
+  readonly id: string;
+  /** The organisation or account it is installed on. */
+  readonly organization: string;
+  readonly isSuspended: boolean;
+  /** False when only some repositories were chosen for it. */
+  readonly hasAllRepositories: boolean;
+  /** `read`, `write` or `admin` by the host's name for it: `pull_requests`. */
+  readonly permissions: Readonly<Record<string, string>>;
+  /** Where it is changed. */
+  readonly url: string;
+}
+
+export interface InstallationAbility {
+  list(): Promise<readonly InstallationView[]>;
+  /** Where the App is installed anew. */
+  newInstallationUrl(): Promise<string>;
 }
 
 /** A repository or project in an inventory. */
@@ -84,6 +108,62 @@ export interface RepositoryAbility {
   inventory(options: { readonly deep: boolean }): Promise<Inventory>;
   /** Three calls. */
   readProbe(path: string): Promise<ReadProbe>;
+  /** The hash of one repository's commits, where an inventory cannot tell; null when it is empty. One call. */
+  objectFormat?(path: string): Promise<'sha1' | 'sha256' | null>;
+  /** False where the server is too old to have repositories of more than one kind. */
+  hasObjectFormats?(): Promise<boolean>;
+}
+
+/** Groups the credential sees, by their full path. */
+interface GroupNames {
+  readonly names: readonly string[];
+  /** False when pages were left out: the list says nothing about what is not in it. */
+  readonly isComplete: boolean;
+}
+
+export interface GroupAbility {
+  /** GitLab: groups in which the account is a member; no call when the projects seen already name all that are expected. */
+  visible(options: { readonly expected: readonly string[]; readonly deep: boolean }): Promise<GroupNames>;
+}
+
+/** The account's part in one group or project, through whichever route. */
+export interface MemberView {
+  readonly level: number;
+  /** When the membership ends, in ms; null when it does not. */
+  readonly endsAt: number | null;
+}
+
+/** GitLab: a closer look at roles than one page of projects gives. */
+export interface AccessAbility {
+  /** Paths of the projects with at least this level, shares counted; null where the server cannot filter by it. */
+  projectsFrom(level: number): Promise<{ readonly paths: ReadonlySet<string>; readonly isComplete: boolean } | null>;
+  /** One call; null when the account is no member, or the server cannot tell. */
+  memberIn(kind: 'group' | 'project', path: string): Promise<MemberView | null>;
+}
+
+/** One project asked for twice: by its number, and by its path with the slash as %2F. */
+export interface EncodedSlashProbe {
+  readonly path: string;
+  /** What became of the second request, when the first was answered. */
+  readonly outcome: 'arrives' | 'decoded' | 'refused' | 'unclear';
+  readonly status: number | null;
+}
+
+/** Bitbucket: whether the account administers a repository, as its webhooks show; null when it could not be seen. */
+export interface AdminView {
+  readonly path: string;
+  readonly isAdmin: boolean | null;
+}
+
+/** When a credential was last used, in ms; null when it never was. */
+export type CredentialUse = { readonly lastUsedAt: number | null } | { readonly unknown: string };
+
+/** What a host tells of an OAuth access token. */
+export interface OAuthGrant {
+  /** How long the access token lasts from now on, in ms, and must have been refreshed by then; null when it has no end. */
+  readonly lastsMs: number | null;
+  /** The client id of the application it was made by; null when not told. */
+  readonly clientId: string | null;
 }
 
 /** A webhook as the host shows it. */
@@ -91,22 +171,23 @@ export interface HookView {
   readonly id: string;
   /** The organisation, group, project or repository it belongs to. */
   readonly target: string;
-  readonly kind: 'organization' | 'group' | 'project' | 'repository';
+  /** `server` where one hook serves all that the host holds. */
+  readonly kind: 'organization' | 'group' | 'project' | 'repository' | 'server';
   readonly url: string;
   readonly isActive: boolean;
   readonly events: readonly string[];
   readonly contentType: 'json' | 'form' | null;
   readonly verifiesCertificate: boolean | null;
   readonly hasSecret: boolean | null;
-  /** What the host did to it: `off-for-now` ends by itself. */
-  readonly state: 'on' | 'off-for-now' | 'off';
+  /** What the host did to it: `off-for-now` ends by itself; `unknown` where the host does not say. */
+  readonly state: 'on' | 'off-for-now' | 'off' | 'unknown';
   readonly offUntil: number | null;
   readonly branchFilter: string | null;
 }
 
 export interface HookList {
   readonly hooks: readonly HookView[];
-  /** Targets that were looked at. */
+  /** Targets that were looked at; none where looking costs more than a quick run may. */
   readonly targets: readonly string[];
   /** Why hooks may be there that cannot be seen; null when all were shown. */
   readonly hiddenBecause: string | null;
@@ -114,7 +195,8 @@ export interface HookList {
 
 /** One arrival, or the lack of one, in the host's log. */
 export interface DeliveryView {
-  readonly at: number;
+  /** Null where the host does not date it. */
+  readonly at: number | null;
   readonly arrived: boolean;
   /** The host's own word: `OK`, `timed out`, `internal error`, `502`. */
   readonly status: string;
@@ -128,6 +210,10 @@ export interface HookAbility {
   deliveries(hook: HookView): Promise<readonly DeliveryView[] | null>;
   /** How long the host waits for an answer, in ms. */
   readonly deadlineMs: number;
+  /** How long the host keeps deliveries, in ms; undefined where it does not say. */
+  readonly keptMs?: number;
+  /** The events Flow cannot do without, in the host's words: `push`, `pull_request`. */
+  readonly neededEvents: readonly string[];
 }
 
 export type RateBudget =

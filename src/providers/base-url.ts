@@ -1,5 +1,6 @@
 import { InputError } from '../core/errors.ts';
 import type { ProviderId } from '../core/integration.ts';
+import { readSshAddress } from './git-address.ts';
 
 export interface ReadBaseUrl {
   /** Scheme, host, port when unusual, subpath; no trailing slash. */
@@ -44,9 +45,13 @@ export function readBaseUrl(text: string, provider: ProviderId): ReadBaseUrl {
   if (/\s/.test(typed))
     throw new InputError('The address has white space in it. Copy it again from the browser.', field);
 
+  const ssh = provider === 'git' ? readSshAddress(typed) : undefined;
+  if (ssh !== undefined) return { baseUrl: ssh, notes: [] };
+
   const notes: string[] = [];
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
-  const url = parse(hasScheme ? typed : `https://${typed}`);
+  // A path on this machine is no address, although `https:///srv` would parse as one.
+  const url = parse(hasScheme ? typed : /^[/\\~.]/.test(typed) ? '' : `https://${typed}`);
   if (!hasScheme) notes.push('added https://');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new InputError(`The address starts with ${url.protocol}//; it must start with https://.`, field);

@@ -14,11 +14,14 @@ const keptHeaders = [
   'x-amzn-waf-action',
   'x-ausername',
   'x-arequestid',
+  'x-authentication-denied-reason',
+  'x-azure-ref',
   'x-github-enterprise-version',
   'x-github-request-id',
   'x-gitlab-meta',
   'x-iinfo',
   'x-request-id',
+  'x-seraph-loginreason',
   'x-sucuri-id',
 ];
 
@@ -31,9 +34,13 @@ export function keepHeaders(headers: Iterable<readonly [string, string]>): Reado
   );
 }
 
+// A host may send megabytes of what these patterns look for; the words that help stand at the beginning.
+const mostLooked = 10_000;
+
 /** One line of host text, short enough to quote, without what could act as markup or hide. */
 export function quote(text: string, longest = 200): string {
   const line = text
+    .slice(0, mostLooked)
     .replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
@@ -44,7 +51,7 @@ export function quote(text: string, longest = 200): string {
 
 /** A page's title, or how its text begins. */
 export function readPageWords(body: string): string {
-  const title = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body)?.[1];
+  const title = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(body.slice(0, mostLooked))?.[1];
   return quote(title ?? body.slice(0, 2_000), 80);
 }
 
@@ -63,10 +70,8 @@ function absolute(location: string | null, from: string): string | null {
   return URL.parse(location, from)?.href ?? null;
 }
 
-/** Asks an address once, showing no credential. Throws HostError only when there is no HTTP answer. */
-export async function makeContact(net: Net, url: string): Promise<Contact> {
-  const answer = await net.fetch(url, { headers: { accept: 'application/json', 'user-agent': userAgent } });
-  const body = await answer.text();
+/** What is kept of an answer whose body has been read. */
+export function toContact(url: string, answer: Response, body: string): Contact {
   const contentType = answer.headers.get('content-type') ?? '';
   return {
     url,
@@ -77,6 +82,12 @@ export async function makeContact(net: Net, url: string): Promise<Contact> {
     json: readJson(contentType, body),
     words: readPageWords(body),
   };
+}
+
+/** Asks an address once, showing no credential. Throws HostError only when there is no HTTP answer. */
+export async function makeContact(net: Net, url: string): Promise<Contact> {
+  const answer = await net.fetch(url, { headers: { accept: 'application/json', 'user-agent': userAgent } });
+  return toContact(url, answer, await answer.text());
 }
 
 /** Hosts ask callers to name themselves; GitHub refuses those that do not. */

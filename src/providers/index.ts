@@ -1,5 +1,6 @@
 export type * from './abilities.ts';
 export { createProviders } from './all.ts';
+export { type AnswerCache, createAnswerCache } from './answer-cache.ts';
 export { type ReadBaseUrl, readBaseUrl } from './base-url.ts';
 export { findOtherProduct, type Product } from './products.ts';
 export type {
@@ -8,7 +9,6 @@ export type {
   CredentialExpiry,
   GrantedScopes,
   Host,
-  Membership,
   ProjectAccess,
   ProjectPage,
   Provider,

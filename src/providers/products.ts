@@ -24,6 +24,11 @@ const GitLabError = z.union([
   z.object({ error: z.string().regex(/^\d{3} /) }),
 ]);
 const BitbucketProperties = z.object({ version: z.string(), buildNumber: z.string(), displayName: z.string() });
+// Atlassian's servers word their refusals differently: Bitbucket lists errors, Jira lists messages.
+const BitbucketError = z.object({
+  errors: z.array(z.object({ message: z.string().nullish(), exceptionName: z.string().nullish() })),
+});
+const JiraError = z.object({ errorMessages: z.array(z.string()), errors: z.record(z.string(), z.unknown()) });
 const JiraServer = z.object({ baseUrl: z.string(), version: z.string() });
 
 const fits = (schema: z.ZodType, contact: Contact) => schema.safeParse(contact.json).success;
@@ -52,18 +57,33 @@ export const gitLabServer: Product = {
     (contact.status === 200 ? fits(GitLabVersion, contact) : fits(GitLabError, contact)),
 };
 
-const bitbucketServer: Product = {
+export const bitbucketServer: Product = {
   provider: 'bitbucket-dc',
   label: 'Bitbucket Data Center',
   path: 'rest/api/latest/application-properties',
-  recognises: (contact) => fits(BitbucketProperties, contact),
+  recognises: (contact) =>
+    contact.status === 200 ? fits(BitbucketProperties, contact) : fits(BitbucketError, contact),
 };
 
-const jiraServer: Product = {
+export const jiraServer: Product = {
   provider: 'jira-dc',
   label: 'Jira Data Center',
   path: 'rest/api/2/serverInfo',
-  recognises: (contact) => fits(JiraServer, contact),
+  recognises: (contact) => (contact.status === 200 ? fits(JiraServer, contact) : fits(JiraError, contact)),
+};
+
+/** Plain Git over HTTP. Below the address of a repository. */
+export const gitServer: Product = {
+  provider: 'git',
+  label: 'Git',
+  path: 'info/refs?service=git-upload-pack',
+  // A private repository asks for a user name and password before it says anything.
+  recognises: ({ status, contentType, words, headers }) =>
+    status === 401
+      ? /^basic\b/i.test(headers['www-authenticate'] ?? '')
+      : status === 200 &&
+        contentType.startsWith('application/x-git-upload-pack-advertisement') &&
+        /^[0-9a-f]{4}# service=git-upload-pack/.test(words),
 };
 
 const products = [gitHubServer, gitLabServer, bitbucketServer, jiraServer];

@@ -1,10 +1,27 @@
+import type { CheckId } from '../core/check-id.ts';
 import type { Credential } from '../core/credential.ts';
 import type { Authentication, Integration, ProviderId } from '../core/integration.ts';
 import type { Identity } from '../core/report.ts';
 import type { Secret } from '../core/secret.ts';
+import type { ServiceId } from '../core/service.ts';
 import type { Losses, Remedy, Verdict } from '../core/verdict.ts';
 import type { Net } from '../net/net.ts';
-import type { AnswerMarks, HookAbility, OrganizationAbility, RateBudget, RepositoryAbility } from './abilities.ts';
+import type {
+  AccessAbility,
+  AdminView,
+  AnswerMarks,
+  CredentialUse,
+  EncodedSlashProbe,
+  GroupAbility,
+  HookAbility,
+  HookView,
+  InstallationAbility,
+  OAuthGrant,
+  OrganizationAbility,
+  RateBudget,
+  RepositoryAbility,
+} from './abilities.ts';
+import type { AnswerCache } from './answer-cache.ts';
 
 /** The first answer of an address, before any credential is shown to it where the product allows that. */
 export interface Contact {
@@ -26,25 +43,24 @@ export interface Account {
   readonly identity: Identity;
   /** True when the host itself marks it as a service account or bot. */
   readonly serviceAccount: boolean;
+  /** What people call it on the host; null when nobody said. */
+  readonly name?: string | null;
 }
 
-/** Scopes as the host lists them; `unknown` says why they cannot be told. */
-export type GrantedScopes = { readonly scopes: readonly string[] } | { readonly unknown: string };
+/** Scopes as the host lists them; `unknown` says why they cannot be told, beside what calls proved or refused. */
+export type GrantedScopes =
+  | { readonly scopes: readonly string[] }
+  | {
+      readonly unknown: string;
+      readonly proven?: readonly string[] | undefined;
+      readonly refused?: readonly string[] | undefined;
+    };
 
 /** When the credential dies: an instant (ms), never, or not to be found out (why). */
 export type CredentialExpiry =
   | { readonly expiresAt: number; readonly hostSays: string }
   | { readonly never: true }
   | { readonly unknown: string };
-
-/** The account's part in one organisation. */
-export interface Membership {
-  readonly organization: string;
-  readonly role: 'owner' | 'member' | 'billing-manager' | 'none' | 'unknown';
-  readonly state: 'active' | 'pending';
-  /** Why the role is unknown, in the host's words. */
-  readonly hostSays?: string | undefined;
-}
 
 /** The account's access to one project: GitLab's numbers, 0 none … 50 owner; null when the answer does not say. */
 export interface ProjectAccess {
@@ -61,8 +77,12 @@ export interface ProjectPage {
 /** One server, spoken to with one credential. Methods throw only HostError; each answer is fetched once per run. */
 export interface Host {
   contact(): Promise<Contact>;
+  /** A host that tells no account throws `not-found` once it has accepted the credential; `opens` says what it opened. */
   account(): Promise<Account>;
-  grantedScopes(): Promise<GrantedScopes>;
+  /** Hosts that tell no account: what the credential opens, in a sentence. Throws what `account` throws of a refusal. */
+  opens?(): Promise<string>;
+  /** In a deep run a host that does not list them may prove them with a call more. */
+  grantedScopes(options?: { readonly deep: boolean }): Promise<GrantedScopes>;
   credentialExpiry(): Promise<CredentialExpiry>;
   /** The version as the host writes it; null when it does not say. */
   version(): Promise<string | null>;
@@ -73,8 +93,18 @@ export interface Host {
   readonly organizations?: OrganizationAbility;
   readonly repositories?: RepositoryAbility;
   readonly hooks?: HookAbility;
-  /** GitHub: the account's part in the named organisations, or in all that it sees. */
-  memberships?(organizations: readonly string[]): Promise<readonly Membership[]>;
+  /** GitHub Apps only. */
+  readonly installations?: InstallationAbility;
+  readonly groups?: GroupAbility;
+  readonly access?: AccessAbility;
+  /** When the credential was used before; from answers that are there already. */
+  credentialUse?(): Promise<CredentialUse>;
+  /** What the host tells of an OAuth access token; one call. */
+  oauthGrant?(): Promise<OAuthGrant>;
+  /** Whether %2F in a path arrives as it was sent; two calls. Null when there is nothing to ask for. */
+  encodedSlashes?(): Promise<EncodedSlashProbe | null>;
+  /** Bitbucket: the account's right to webhooks, from the answers that list them. */
+  adminRights?(options: { readonly deep: boolean }): Promise<readonly AdminView[]>;
   /** GitLab: the first hundred projects the account is a member of. */
   projects?(): Promise<ProjectPage>;
 }
@@ -87,6 +117,8 @@ export interface HostPages {
   tokens(baseUrl: string): string;
   /** Where an organisation's or group's members are managed. */
   members(baseUrl: string, organization: string): string;
+  /** Where an organisation's, group's or project's webhooks are managed. */
+  hooks?(baseUrl: string, hook: Pick<HookView, 'target' | 'kind'>): string;
 }
 
 /** A kind of git host. A small core; optional abilities are one object each. */
@@ -101,6 +133,8 @@ export interface Provider {
   readonly defaultBaseUrl?: string | undefined;
   /** True when the customer runs the server, so that its network and certificate are theirs to mend. */
   readonly selfHosted: boolean;
+  /** What Flow can read through it; everything when left out. */
+  readonly services?: readonly ServiceId[];
   /** False for an address that another provider is known to own. */
   readonly ownsAddress: (baseUrl: string) => boolean;
   /** What a person should grant, in the order of the host's own page. */
@@ -116,5 +150,10 @@ export interface Provider {
   readonly scopeLosses: (missing: readonly string[], held: ReadonlySet<string>) => Losses;
   /** What to do about scopes that are missing. */
   readonly scopeRemedy: (missing: readonly string[], baseUrl: string, authentication: Authentication) => Remedy;
-  open(integration: Integration, credential: Credential, net: Net): Host;
+  /** The checks that make sense with this kind of host; all that apply by themselves when left out. */
+  readonly answersTo?: (integration: Integration) => readonly CheckId[];
+  /** Why Flow cannot use an answer that comes from this product all the same: another edition of it, for one. */
+  readonly findMisfit?: (contact: Contact) => { readonly detail: string; readonly remedy: Remedy } | undefined;
+  /** `answers` where hosts can be asked only for what changed since an earlier run. */
+  open(integration: Integration, credential: Credential, net: Net, answers?: AnswerCache): Host;
 }

@@ -5,6 +5,38 @@ import { Authentication, ProviderId } from '../core/integration.ts';
 import { SealedSecret } from '../core/sealed-secret.ts';
 import { ServiceId } from '../core/service.ts';
 
+const names = z.array(z.string());
+
+/**
+ * What a test that passed, or warned, saw of the world: what a later one is compared with. Null is what it could not
+ * see. Lists are cut, so an entry that is not there proves nothing when a list is full.
+ */
+export const Snapshot = z.strictObject({
+  at: z.iso.datetime(),
+  login: z.string().nullable(),
+  /** Of the token it was seen with. */
+  lastFour: z.string().max(4),
+  scopes: names.nullable(),
+  /** Organisations or groups. */
+  organizations: names.nullable(),
+  roles: z.array(z.strictObject({ organization: z.string(), role: z.string() })).nullable(),
+  /** Projects in which the account has too low an access level. */
+  access: z.strictObject({ belowReporter: names, belowMaintainer: names }).nullable(),
+  certificate: z.strictObject({ issuer: z.string(), expiresAt: z.iso.datetime() }).nullable(),
+  version: z.string().nullable(),
+  addresses: names.nullable(),
+  hooks: z.strictObject({ missing: names, off: names }).nullable(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/** One thing that is no longer as the last passing test saw it, and when a test first noticed. */
+const NoticedChange = z.strictObject({
+  at: z.iso.datetime(),
+  about: Snapshot.omit({ at: true }).keyof(),
+  words: z.string().max(300),
+});
+export type NoticedChange = z.infer<typeof NoticedChange>;
+
 /** The last test of an integration, small enough to be kept with it. Instants are ISO 8601 in UTC. */
 export const TestSummary = z.strictObject({
   at: z.iso.datetime(),
@@ -15,6 +47,10 @@ export const TestSummary = z.strictObject({
   login: z.string().nullable(),
   /** When the credential dies, where the host told. */
   tokenExpiresAt: z.iso.datetime().nullable(),
+  /** What the last test that passed saw; those that fail hand it on. Version 0.1.0 wrote none: hence the defaults. */
+  lastPass: Snapshot.nullable().default(null),
+  /** What has changed since then, newest first; empty again with the next pass. */
+  changes: z.array(NoticedChange).default([]),
 });
 export type TestSummary = z.infer<typeof TestSummary>;
 

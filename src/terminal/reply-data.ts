@@ -33,7 +33,7 @@ function reportData(report: Report) {
 export function replyData(reply: Reply): unknown {
   switch (reply.kind) {
     case 'report':
-      return reportData(reply.report);
+      return { ...reportData(reply.report), ...(reply.changes ? { changes: reply.changes } : {}) };
     case 'reports':
       return { reports: reply.reports.map(reportData), untested: reply.untested ?? [] };
     case 'table':

@@ -1,9 +1,8 @@
 import type { CheckContext } from '../../src/checks/check.ts';
-import { Secret } from '../../src/core/secret.ts';
 import type { BannerAnswer, CertificateAnswer, NameAnswers, Net, PortAnswer } from '../../src/net/index.ts';
 import type { Contact, Host } from '../../src/providers/index.ts';
 import { aHook, aRepository, aView, holding, hooking, seeing } from './organizations.ts';
-import { aClockAt, anIntegration, getProvider, type RunOrder } from './run-report.ts';
+import { aClockAt, aCredential, anIntegration, getProvider, type RunOrder } from './run-report.ts';
 
 /** Saturday 21 November 2026, 12:00 UTC: the day on which all tests happen. */
 export const NOW = Date.UTC(2026, 10, 21, 12);
@@ -91,10 +90,7 @@ export function aContext(order: ContextOrder = {}): CheckContext {
       ...anIntegration({ ...order, provider, baseUrl }),
       ...(order.storedAt === undefined ? {} : { storedAt: order.storedAt }),
     },
-    credential: {
-      kind: order.authentication === 'oauth' ? 'oauth' : 'token',
-      token: new Secret(order.token ?? 'ghp_canary0000000000000000000000000001'),
-    },
+    credential: aCredential({ ...order, token: order.token ?? 'ghp_canary0000000000000000000000000001' }),
     provider: getProvider(provider, baseUrl),
     host: aHost({ ...(['github', 'ghes'].includes(provider) ? seeing([aView()]) : {}), ...order.host }),
     net: aFakeNet(order.netAnswers),

@@ -1,6 +1,6 @@
 import { newDraftId, newIntegrationId } from '../../src/core/ids.ts';
 import type { SealedSecret } from '../../src/core/sealed-secret.ts';
-import type { Draft, StoredIntegration, TestSummary } from '../../src/storage/documents.ts';
+import type { Draft, Snapshot, StoredIntegration, TestSummary } from '../../src/storage/documents.ts';
 
 /** A sealed token that no key opens. */
 const aSealedSecret: SealedSecret = {
@@ -19,6 +19,26 @@ export function aTestSummary(overrides: Partial<TestSummary> = {}): TestSummary 
     headline: 'Successfully connected via flow-svc',
     login: 'flow-svc',
     tokenExpiresAt: null,
+    lastPass: null,
+    changes: [],
+    ...overrides,
+  };
+}
+
+/** What a test saw of a GitLab that is fine. */
+export function aSnapshot(overrides: Partial<Snapshot> = {}): Snapshot {
+  return {
+    at: '2026-11-19T08:00:00Z',
+    login: 'flow-svc',
+    lastFour: '0001',
+    scopes: ['api', 'read_user', 'read_repository'],
+    organizations: ['acme'],
+    roles: null,
+    access: { belowReporter: [], belowMaintainer: [] },
+    certificate: { issuer: 'Example CA', expiresAt: '2027-01-20T00:00:00Z' },
+    version: '17.9.1',
+    addresses: ['140.82.121.4'],
+    hooks: { missing: [], off: [] },
     ...overrides,
   };
 }

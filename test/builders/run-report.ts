@@ -1,11 +1,13 @@
 import { runChecks } from '../../src/checks/index.ts';
 import { type Clock, systemClock } from '../../src/core/clock.ts';
+import type { Credential } from '../../src/core/credential.ts';
+import { newIntegrationId } from '../../src/core/ids.ts';
 import type { Authentication, Integration, ProviderId } from '../../src/core/integration.ts';
 import type { CheckResult, Report } from '../../src/core/report.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { allServices, type ServiceId } from '../../src/core/service.ts';
 import { createNet, type NetSettings } from '../../src/net/index.ts';
-import { createProviders, type Provider } from '../../src/providers/index.ts';
+import { type AnswerCache, createProviders, type Provider } from '../../src/providers/index.ts';
 
 export interface RunOrder {
   readonly provider: ProviderId;
@@ -22,6 +24,9 @@ export interface RunOrder {
   readonly authorities?: readonly string[];
   readonly clock?: Clock;
   readonly deep?: boolean;
+  readonly answers?: AnswerCache;
+  /** Created a week ago, rather than tried out before it is. */
+  readonly isStored?: boolean;
   readonly net?: Partial<NetSettings>;
   readonly deadlines?: { readonly checkMs: number; readonly runMs: number };
 }
@@ -42,9 +47,12 @@ export function getProvider(id: ProviderId, baseUrl: string, cloudApiUrl?: strin
 }
 
 export function anIntegration(order: Omit<RunOrder, 'token'>): Integration {
+  const weekMs = 7 * 24 * 60 * 60 * 1000;
+  const stored = order.isStored
+    ? { id: newIntegrationId(), name: 'acme', storedAt: (order.clock ?? systemClock).now() - weekMs }
+    : { id: null, name: null };
   return {
-    id: null,
-    name: null,
+    ...stored,
     provider: order.provider,
     baseUrl: order.baseUrl,
     typedUrl: order.typedUrl,
@@ -53,6 +61,15 @@ export function anIntegration(order: Omit<RunOrder, 'token'>): Integration {
     organizations: order.organizations ?? [],
     allowList: order.allowList,
   };
+}
+
+/** What the order signs in with: with `github-app`, the token is the text of the key of App 7. */
+export function aCredential({
+  authentication: kind = 'token',
+  token,
+}: Pick<RunOrder, 'authentication' | 'token'>): Credential {
+  if (kind === 'github-app') return { kind, appId: '7', privateKey: new Secret(token) };
+  return { kind: kind === 'password' ? 'token' : kind, token: new Secret(token) };
 }
 
 /** The net of tests: loopback may be reached, everything private else may not. */
@@ -70,10 +87,7 @@ export function aNet(given: Partial<NetSettings> = {}) {
 export async function runReport(order: RunOrder): Promise<Report> {
   const run = runChecks({
     integration: anIntegration(order),
-    credential: {
-      kind: order.authentication === 'oauth' || order.authentication === 'none' ? order.authentication : 'token',
-      token: new Secret(order.token),
-    },
+    credential: aCredential(order),
     provider: getProvider(order.provider, order.baseUrl, order.cloudApiUrl),
     openNet: aNet({ extraCertificateAuthorities: order.authorities ?? [], ...order.net }),
     clock: order.clock ?? systemClock,
@@ -82,6 +96,7 @@ export async function runReport(order: RunOrder): Promise<Report> {
       throw new Error(`${check} broke`, { cause: error });
     },
     deep: order.deep ?? false,
+    ...(order.answers ? { answers: order.answers } : {}),
     ...(order.deadlines ? { deadlines: order.deadlines } : {}),
   });
   for await (const reply of run) if (reply.kind === 'report') return reply.report;

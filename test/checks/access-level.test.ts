@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accessLevel } from '../../src/checks/access-level.ts';
-import { aContext } from '../builders/context.ts';
+import type { AccessAbility, MemberView, RepositoryView } from '../../src/providers/index.ts';
+import { aContext, dayMs, NOW } from '../builders/context.ts';
 
 const judge = (...levels: readonly (number | null)[]) =>
   accessLevel.run(
@@ -57,5 +58,87 @@ describe('access-level', () => {
 
   it('claims nothing when no answer says a role', async () => {
     expect((await judge(null, null)).status).toBe('unknown');
+  });
+});
+
+describe('access-level in a deep run', () => {
+  interface DeepOrder {
+    /** Levels as a list of projects tells them. */
+    readonly listed: readonly (number | null)[];
+    /** Paths by number, from the level on; null where the server cannot filter. */
+    readonly from?: Readonly<Record<number, readonly number[]>> | null;
+    readonly isComplete?: boolean;
+    readonly members?: Readonly<Record<string, MemberView>>;
+  }
+
+  const judgeDeep = ({ listed, from = null, isComplete = true, members = {} }: DeepOrder) => {
+    const repositories = listed.map(
+      (level, index): RepositoryView => ({
+        path: `acme/p${index}`,
+        isPrivate: true,
+        isArchived: false,
+        isDisabled: false,
+        isEmpty: false,
+        objectFormat: 'sha1',
+        activeAt: NOW,
+        level,
+      }),
+    );
+    const access: AccessAbility = {
+      projectsFrom: async (level) =>
+        from && { paths: new Set((from[level] ?? []).map((index) => `acme/p${index}`)), isComplete },
+      memberIn: async (_kind, path) => members[path] ?? null,
+    };
+    const readProbe = async () => {
+      throw new Error('nobody probes here');
+    };
+    const inventory = async () => ({ repositories, total: repositories.length, isComplete: true });
+    return accessLevel.run(
+      aContext({ provider: 'gitlab', deep: true, host: { access, repositories: { inventory, readProbe } } }),
+    );
+  };
+
+  it('counts shares, which a list of projects does not tell', async () => {
+    expect((await judgeDeep({ listed: [20, null], from: { 40: [0, 1] } })).status).toBe('pass');
+  });
+
+  it('names what is left below by the difference of the lists', async () => {
+    expect(await judgeDeep({ listed: [null, null, null], from: { 40: [0], 20: [0, 1] } })).toMatchObject({
+      status: 'warn',
+      facts: { belowReporter: ['acme/p2'], belowMaintainer: ['acme/p1', 'acme/p2'] },
+    });
+  });
+
+  it('takes no level away by a list that was cut short', async () => {
+    const verdict = await judgeDeep({ listed: [40, null], from: { 40: [0], 20: [0] }, isComplete: false });
+
+    expect(verdict).toMatchObject({ status: 'pass', facts: { belowReporter: [], belowMaintainer: [] } });
+  });
+
+  it('asks the list of members before it calls a role too low', async () => {
+    const members = { 'acme/p0': { level: 40, endsAt: null } };
+
+    expect((await judgeDeep({ listed: [10], members })).status).toBe('pass');
+    expect((await judgeDeep({ listed: [10] })).status).toBe('fail');
+  });
+
+  it.each([
+    [29, 'warn'],
+    [30, 'warn'],
+    [31, 'pass'],
+  ])('judges a membership that ends in %i days as %s', async (days, status) => {
+    const members = { acme: { level: 40, endsAt: NOW + days * dayMs } };
+
+    expect((await judgeDeep({ listed: [40], members })).status).toBe(status);
+  });
+
+  it('says where and when a membership ends, and who can change it', async () => {
+    const members = { acme: { level: 40, endsAt: Date.UTC(2026, 11, 1) } };
+
+    expect(await judgeDeep({ listed: [40], members })).toMatchObject({
+      detail: expect.stringContaining('Tue 1 Dec 2026') as unknown,
+      facts: { memberships: [{ group: 'acme', expiresAt: '2026-12-01T00:00:00Z' }] },
+      remedy: { who: 'owner', url: 'https://git.example.com/groups/acme/-/group_members' },
+    });
   });
 });

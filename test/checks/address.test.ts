@@ -143,6 +143,7 @@ describe('port-open', () => {
     [{ state: 'open', address: '140.82.121.4', connectMs: 12 } as const, 'pass'],
     [{ state: 'refused', reason: 'ECONNREFUSED' } as const, 'fail'],
     [{ state: 'silent', reason: 'ETIMEDOUT' } as const, 'unknown'],
+    [{ state: 'silent', reason: 'ENETUNREACH' } as const, 'unknown'],
     [{ state: 'no-address', reason: 'nowhere' } as const, 'unknown'],
   ])('reads %j as %s', async (port, status) => {
     expect((await portOpen.run(aContext({ netAnswers: { port } }))).status).toBe(status);

@@ -78,6 +78,19 @@ describe('token-valid', () => {
     expect(verdict).toMatchObject({ status: 'fail', remedy: { who: 'host-admin' } });
   });
 
+  it.each([
+    ['You (@flow-svc) must accept the Terms of Service in order to perform this action.', 'you'],
+    ['Your account has been deactivated. Please log back in from a web browser to reactivate it.', 'you'],
+    ['Your primary email address is not confirmed.', 'you'],
+    ['Your account has been blocked.', 'host-admin'],
+  ])('sends whom it concerns: “%s” is for %s', async (words, who) => {
+    const hostSays = `403 Forbidden - ${words}`;
+
+    const verdict = await refusing('forbidden', { status: 403, refusal: 'account-blocked', hostSays }, 'gitlab');
+
+    expect(verdict).toMatchObject({ status: 'fail', facts: { reason: 'account' }, remedy: { who } });
+  });
+
   it('takes a token for accepted that is only too weak for this call', async () => {
     const verdict = await refusing(
       'forbidden',

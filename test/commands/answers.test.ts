@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { RunRequest } from '../../src/checks/index.ts';
 import { newDraftId } from '../../src/core/ids.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
-import { aFailingReport, aLimitedReport, aReport } from '../builders/reports.ts';
+import { aCheckResult, aFailingReport, aLimitedReport, aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';
 import { anActor, anAsked, canary, type FakeChecks } from '../builders/service.ts';
 
@@ -121,13 +122,38 @@ describe('test', () => {
     });
   });
 
-  it('says that there are no deep checks rather than nothing', async () => {
-    desk = await openDesk();
+  it.each([
+    [['test', 'acme'], false],
+    [['test', 'acme', '--deep'], true],
+    [['test', 'all', '--deep'], true],
+  ])('of %j lets checks ask for more: %s', async (words, deep) => {
+    const requests: RunRequest[] = [];
+    desk = await openDesk((request) => {
+      requests.push(request);
+      return aReport();
+    });
     await desk.add('acme');
 
-    expect(await desk.answer(['test', 'acme', '--deep'])).toMatchObject({
-      notes: [saying('no deep checks')],
+    await desk.answer(words);
+
+    expect(requests.map((request) => request.deep)).toEqual([false, deep]);
+  });
+
+  it('of a stored one tells what has changed since it last passed', async () => {
+    let version = '17.9.1';
+    desk = await openDesk(() =>
+      aReport({
+        checks: [aCheckResult({ id: 'host-version', facts: { version } })],
+        finishedAt: '2026-11-21T08:00:00Z',
+      }),
+    );
+    await desk.add('acme');
+    version = '18.0.0';
+
+    expect(await desk.answer(['test', 'acme'])).toMatchObject({
+      changes: ['The server runs 18.0.0; it ran 17.9.1.'],
     });
+    expect(await desk.answer(['test', 'acme'])).toMatchObject({ changes: [] });
   });
 
   it.each([[['test']], [['test', 'all']], [['test', 'ALL']]])('takes %j for every integration', async (words) => {

@@ -27,12 +27,16 @@ const answers: readonly (readonly [string, Answer, HostErrorCode])[] = [
   ['503', { status: 503, headers: html, body: '<title>Maintenance</title>' }, 'unexpected-answer'],
   ['a redirect', { status: 302, headers: { location: 'https://elsewhere.example.com/' } }, 'unexpected-answer'],
   ['a page with 200', { status: 200, headers: html, body: page }, 'unexpected-answer'],
-  ['a page with 401', { status: 401, headers: html, body: page }, 'unexpected-answer'],
-  ['a page with 403', { status: 403, headers: html, body: page }, 'unexpected-answer'],
-  ['a page with 404', { status: 404, headers: html, body: page }, 'unexpected-answer'],
   ['JSON of another kind', { status: 200, headers: json, body: { hello: 'there' } }, 'unexpected-answer'],
   ['JSON that breaks off', { status: 200, headers: json, body: '{"login": ' }, 'unexpected-answer'],
   ['nothing at all', { status: 204 }, 'unexpected-answer'],
+];
+
+// From an API a refusal in HTML comes from somebody in front of it; a plain Git server has no other way to refuse.
+const pages: readonly (readonly [number, HostErrorCode])[] = [
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
 ];
 
 const failures: readonly (readonly [Misbehaviour, string])[] = [
@@ -53,7 +57,11 @@ const certificates = [
  * What every provider promises of a host that does not answer as it should: one HostError of the right code, after one
  * request, with no token in it. `provide` makes the provider for a server at this address.
  */
-export function describeProviderContract(label: string, provide: (baseUrl: string) => Provider): void {
+export function describeProviderContract(
+  label: string,
+  provide: (baseUrl: string) => Provider,
+  { refusesInPages = false } = {},
+): void {
   describe(label, () => {
     let authority: Authority;
     const open: { close(): Promise<void> }[] = [];
@@ -97,6 +105,15 @@ export function describeProviderContract(label: string, provide: (baseUrl: strin
       // An answer that is of the wrong kind was still an answer.
       if (answer.status >= 300) expect(error).toMatchObject({ details: { status: answer.status } });
       if (code === 'rate-limited') expect(error).toMatchObject({ details: { retryAfterMs: 7_000 } });
+    });
+
+    it.each(pages)('reads a page with %i as what it is', async (status, code) => {
+      const world = await startHttpWorld({ answer: () => ({ status, headers: html, body: page }) });
+      open.push(world);
+
+      const error = await failureAt(world.url);
+
+      expect(error).toMatchObject({ code: refusesInPages ? code : 'unexpected-answer', details: { status } });
     });
 
     it.each(failures)('says what really happened to a server that is %s', async (kind, reason) => {

@@ -1,8 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readToken } from '../../src/core/credential.ts';
+import { readPrivateKey, readToken, requireToken } from '../../src/core/credential.ts';
 import { InputError } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { anAppKey } from '../world/app-key.ts';
 
 const value = 'ghp_canary0000000000000000000000000032';
+
+const anotherKey = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+}).privateKey;
 
 function refusal(text: string): InputError {
   try {
@@ -58,5 +66,29 @@ describe('a token', () => {
 
   it('may be as long as new kinds are', () => {
     expect(readToken('x'.repeat(4096)).reveal()).toHaveLength(4096);
+  });
+});
+
+describe('the key of a GitHub App', () => {
+  it('is read as GitHub hands it out, whatever stands around it', () => {
+    const { privateKey } = anAppKey();
+
+    expect(readPrivateKey(`\n${privateKey}\n\n`).reveal()).toBe(`${privateKey.trim()}\n`);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a token', 'ghp_canary0000000000000000000000000001'],
+    ['the first line of a key', '-----BEGIN RSA PRIVATE KEY-----'],
+    ['a key of another kind', anotherKey],
+  ])('that is %s is refused, and not repeated', (_, text) => {
+    expect(() => readPrivateKey(text)).toThrow(/Give the \.pem file/);
+    expect(() => readPrivateKey(text)).not.toThrow(/canary/);
+  });
+
+  it('never goes where a token is wanted', () => {
+    const privateKey = new Secret('canary');
+
+    expect(() => requireToken({ kind: 'github-app', appId: '7', privateKey })).toThrow(/signs in to GitHub alone/);
   });
 });

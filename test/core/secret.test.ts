@@ -37,6 +37,14 @@ describe('a secret', () => {
   ])('spares its last four letters only when there are enough: %s', (text, lastFour) => {
     expect(new Secret(text).lastFour).toBe(lastFour);
   });
+
+  it('is told from others by its fingerprint, which does not show it', () => {
+    const { fingerprint } = new Secret('ghp_canary0000000000000000000000000001');
+
+    expect(fingerprint).toBe(new Secret('ghp_canary0000000000000000000000000001').fingerprint);
+    expect(fingerprint).not.toBe(new Secret('ghp_canary0000000000000000000000000002').fingerprint);
+    expect(fingerprint).not.toContain('canary');
+  });
 });
 
 const hex = 'ca'.repeat(20);

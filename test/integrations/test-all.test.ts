@@ -43,7 +43,11 @@ describe('testing all', () => {
     expect(states.at(-1)?.reports).toHaveLength(3);
   });
 
-  it('runs eight at a time and no more', async () => {
+  it.each([
+    ['eight at a time', 12, (index: number) => `https://git${index % 6}.example.com`, 8],
+    ['four at a time on one host', 6, () => 'https://git.example.com', 4],
+    ['those of other hosts while one is busy', 8, (index: number) => `https://git${index > 5 ? 2 : 1}.example.com`, 6],
+  ])('runs %s and no more', async (_what, count, urlOf, expected) => {
     const open = Promise.withResolvers<void>();
     let running = 0;
     let most = 0;
@@ -54,16 +58,16 @@ describe('testing all', () => {
       running -= 1;
       return aReport();
     };
-    const names = Array.from({ length: 12 }, (_each, index) => `n${index}`);
+    const names = Array.from({ length: count }, (_each, index) => `n${index}`);
     service = await startService(byName(Object.fromEntries(names.map((name) => [name, wait]))));
-    for (const name of names) await service.add(name);
+    for (const [index, name] of names.entries()) await service.add(name, { baseUrl: urlOf(index) });
 
     const all = lastOf(testAll());
-    await vi.waitFor(() => expect(running).toBe(8));
+    await vi.waitFor(() => expect(running).toBe(expected));
     open.resolve();
 
-    expect((await all).reports).toHaveLength(12);
-    expect(most).toBe(8);
+    expect((await all).reports).toHaveLength(count);
+    expect(most).toBe(expected);
   });
 
   it('joins the run that is going on', async () => {

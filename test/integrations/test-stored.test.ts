@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunRequest } from '../../src/checks/index.ts';
+import { requireToken } from '../../src/core/credential.ts';
 import { StoreError } from '../../src/core/errors.ts';
 import { WorkspaceId } from '../../src/core/ids.ts';
 import type { Report } from '../../src/core/report.ts';
 import { createIntegrations } from '../../src/integrations/index.ts';
 import { aCheckResult, aFailingReport, aLimitedReport, aReport } from '../builders/reports.ts';
-import { anActor, canary, lastOf, quick, type Service, startService } from '../builders/service.ts';
+import { anActor, canary, lastOf, NOW, quick, type Service, startService } from '../builders/service.ts';
 
 let service: Service;
 let report: Report;
@@ -13,7 +15,7 @@ beforeEach(async () => {
   report = aReport();
   shown = [];
   service = await startService(({ credential }) => {
-    shown.push(credential.token.reveal());
+    shown.push(requireToken(credential).token.reveal());
     return report;
   });
 });
@@ -50,6 +52,27 @@ describe('testing a stored integration', () => {
 
     const { lastTest } = await service.integrations.get(anActor(), stored.id);
     expect(lastTest?.tokenExpiresAt).toBe('2026-12-01T00:00:00Z');
+  });
+
+  it('lets the checks know since when it is stored, and where webhooks point', async () => {
+    const requests: RunRequest[] = [];
+    const hookHosts = ['hooks.example.com'];
+    const other = await startService(
+      (request) => {
+        requests.push(request);
+        return aReport();
+      },
+      { hookHosts },
+    );
+    const stored = await other.add('acme');
+
+    await lastOf(other.integrations.test(anActor(), stored, { ...quick(), deep: true }));
+    await other.close();
+
+    expect(requests).toMatchObject([
+      { deep: false, hookHosts, integration: { id: null } },
+      { deep: true, hookHosts, integration: { id: stored.id, storedAt: NOW } },
+    ]);
   });
 
   it('cuts a long headline instead of losing the result', async () => {

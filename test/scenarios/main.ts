@@ -1,5 +1,6 @@
 import { createAuthority } from '../world/certificates.ts';
 import { loadScenarios } from './all.ts';
+import { createRequestJudge } from './described-requests.ts';
 import { isRight, type Played, playScenario } from './play.ts';
 
 /** How many worlds stand at a time. */
@@ -7,6 +8,7 @@ const sideBySide = 6;
 
 const filter = process.argv[2] ?? '';
 const authority = await createAuthority();
+const judgeRequests = createRequestJudge();
 const scenarios = (await loadScenarios()).filter(({ file }) => file.includes(filter));
 const played: Played[] = [];
 
@@ -21,7 +23,7 @@ function print(file: string, { scenario, report, ...rest }: Played): void {
 
 async function playFrom(queue: typeof scenarios): Promise<void> {
   for (let next = queue.shift(); next; next = queue.shift()) {
-    const one = await playScenario(next.scenario, authority);
+    const one = await playScenario(next.scenario, { authority, judgeRequests });
     played.push(one);
     print(next.file, one);
   }

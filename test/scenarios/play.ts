@@ -1,6 +1,7 @@
 import type { CheckResult, Report } from '../../src/core/report.ts';
 import { runReport } from '../builders/run-report.ts';
 import type { Authority } from '../world/certificates.ts';
+import type { RequestJudge } from './described-requests.ts';
 import type { Scenario } from './scenario.ts';
 import { onStage } from './stage.ts';
 
@@ -44,10 +45,14 @@ function compareTelling(scenario: Scenario, telling: CheckResult | undefined): r
 }
 
 /** Plays one scenario on a stage of its own and holds the report against its label. */
-export async function playScenario(scenario: Scenario, authority: Authority): Promise<Played> {
-  const report = await onStage(authority, async (stage) =>
-    runReport({ provider: scenario.provider, ...(await scenario.arrange(stage)) }),
-  );
+export async function playScenario(
+  scenario: Scenario,
+  { authority, judgeRequests }: { readonly authority: Authority; readonly judgeRequests: RequestJudge },
+): Promise<Played> {
+  const { report, undescribed } = await onStage(authority, async (stage) => ({
+    report: await runReport({ provider: scenario.provider, ...(await scenario.arrange(stage)) }),
+    undescribed: stage.gitHubs().flatMap(judgeRequests),
+  }));
   const failed = report.checks.filter((check) => check.status === 'fail');
   const bad = report.checks.filter((check) => check.status === 'fail' || check.status === 'warn');
   const telling = failed[0] ?? bad[0];
@@ -64,6 +69,7 @@ export async function playScenario(scenario: Scenario, authority: Authority): Pr
       ...compareStatuses(scenario, report),
       ...compareServices(scenario, report),
       ...compareTelling(scenario, telling),
+      ...undescribed,
     ],
   };
 }

@@ -1,13 +1,21 @@
 import type { NetSettings } from '../../src/net/index.ts';
+import { type BitbucketOptions, startBitbucket } from '../world/bitbucket.ts';
 import type { Authority, CertificateOrder } from '../world/certificates.ts';
 import { type DnsWorld, startDns, type Zone } from '../world/dns.ts';
+import { type GitServerOptions, startGitServer } from '../world/git-server.ts';
 import { type GitHubOptions, type GitHubWorld, startGitHub } from '../world/github.ts';
 import { type GitLabOptions, type GitLabWorld, startGitLab } from '../world/gitlab.ts';
 import { type HttpWorld, type HttpWorldOptions, startHttpWorld } from '../world/http-world.ts';
+import { type JiraOptions, startJira } from '../world/jira.ts';
 import { type MisbehavingServer, type Misbehaviour, startMisbehavingServer } from '../world/misbehaving-server.ts';
 import { aGitHubSeed, aGitLabSeed } from '../world/seeds.ts';
+import { type SshServer, startSshServer } from '../world/ssh-server.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
+
+interface Certified {
+  readonly certificate?: CertificateOrder;
+}
 
 /** Where a scenario's worlds stand. Everything built on it is torn down with it. */
 export interface Stage {
@@ -18,6 +26,11 @@ export interface Stage {
   ghes(order?: Partial<GitHubOptions> & { readonly certificate?: CertificateOrder }): Promise<GitHubWorld>;
   cloud(order?: Partial<GitHubOptions>): Promise<GitHubWorld>;
   gitlab(order?: Partial<GitLabOptions> & { readonly certificate?: CertificateOrder }): Promise<GitLabWorld>;
+  git(order: Omit<GitServerOptions, 'tls' | 'hostname'> & Certified): Promise<HttpWorld>;
+  /** An SSH server, at the stage's name too; what it says when it is not what SSH servers say. */
+  ssh(words?: string): Promise<SshServer>;
+  bitbucket(order: Omit<BitbucketOptions, 'tls' | 'hostname'> & Certified): Promise<HttpWorld>;
+  jira(order: Omit<JiraOptions, 'tls' | 'hostname'> & Certified): Promise<HttpWorld>;
   /** Any HTTPS server at the stage's name. */
   server(answer: HttpWorldOptions['answer'], certificate?: CertificateOrder | 'plain'): Promise<HttpWorld>;
   misbehaving(kind: Misbehaviour): Promise<MisbehavingServer>;
@@ -33,15 +46,22 @@ export interface Stage {
   }>;
   /** Torn down with the stage. */
   also(close: () => unknown): void;
+  /** The GitHubs that were started. */
+  gitHubs(): readonly GitHubWorld[];
 }
 
 /** Builds a stage, plays on it, and clears it away. */
 export async function onStage<Played>(authority: Authority, play: (stage: Stage) => Promise<Played>): Promise<Played> {
   const closing: (() => unknown)[] = [];
+  const gitHubs: GitHubWorld[] = [];
   const hostname = 'git.acme-example.com';
   const keep = <World extends { close(): unknown }>(world: World): World => {
     closing.push(() => world.close());
     return world;
+  };
+  const keepGitHub = (world: GitHubWorld): GitHubWorld => {
+    gitHubs.push(world);
+    return keep(world);
   };
   const issue = (certificate?: CertificateOrder) => authority.issue({ names: [hostname], ...certificate });
 
@@ -49,10 +69,10 @@ export async function onStage<Played>(authority: Authority, play: (stage: Stage)
     authority,
     hostname,
     ghes: async ({ certificate, ...order } = {}) =>
-      keep(
+      keepGitHub(
         await startGitHub({ flavour: 'ghes', seed: aGitHubSeed(), hostname, tls: await issue(certificate), ...order }),
       ),
-    cloud: async (order = {}) => keep(await startGitHub({ flavour: 'cloud', seed: aGitHubSeed(), ...order })),
+    cloud: async (order = {}) => keepGitHub(await startGitHub({ flavour: 'cloud', seed: aGitHubSeed(), ...order })),
     gitlab: async ({ certificate, ...order } = {}) =>
       keep(
         await startGitLab({
@@ -63,6 +83,13 @@ export async function onStage<Played>(authority: Authority, play: (stage: Stage)
           ...order,
         }),
       ),
+    git: async ({ certificate, ...order }) =>
+      keep(await startGitServer({ hostname, tls: await issue(certificate), ...order })),
+    ssh: async (words) => keep(await startSshServer(words)),
+    bitbucket: async ({ certificate, ...order }) =>
+      keep(await startBitbucket({ hostname, tls: await issue(certificate), ...order })),
+    jira: async ({ certificate, ...order }) =>
+      keep(await startJira({ hostname, tls: await issue(certificate), ...order })),
     server: async (answer, certificate) =>
       keep(
         await startHttpWorld({
@@ -85,6 +112,7 @@ export async function onStage<Played>(authority: Authority, play: (stage: Stage)
       return { net: { dnsServers: [dns.server], systemLookup }, authorities: [authority.rootPem] };
     },
     also: (close) => void closing.push(close),
+    gitHubs: () => gitHubs,
   };
 
   try {

@@ -124,6 +124,14 @@ describe('--json', () => {
     expect(err).toBe('');
   });
 
+  it('adds what has changed to the report of a stored integration', async () => {
+    const reply: Reply = { kind: 'report', report: aReport(), actions: [], changes: ['The server runs 18.0.0.'] };
+
+    const { out } = await run(() => [reply], { argv: ['--json'] });
+
+    expect(JSON.parse(out)).toEqual({ ...aReport(), changes: ['The server runs 18.0.0.'] });
+  });
+
   it('prints a problem as one document, and its words for people beside it', async () => {
     const { out, err } = await run(() => [problem('input')], { argv: ['--json'] });
 

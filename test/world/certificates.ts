@@ -23,8 +23,11 @@ export interface CertificateOrder {
   readonly validFrom?: number;
   /** Ninety days ahead when left out. */
   readonly validTo?: number;
-  /** `intermediate`: trusted. `stranger`: a root nobody trusts. `itself`: self-signed. */
-  readonly signedBy?: 'intermediate' | 'stranger' | 'itself';
+  /**
+   * `intermediate`: trusted. `expired-intermediate`: below the same root, and past its end. `long-chain`: three
+   * intermediates below one another. `stranger`: a root nobody trusts. `itself`: self-signed.
+   */
+  readonly signedBy?: 'intermediate' | 'expired-intermediate' | 'long-chain' | 'stranger' | 'itself';
   /** `leaf` leaves the intermediate out, the commonest mistake there is. */
   readonly sends?: 'chain' | 'leaf';
   /** A place to fetch the issuer, as public authorities write into theirs. */
@@ -100,8 +103,18 @@ export async function createAuthority(): Promise<Authority> {
   const lasting = { isAuthority: true, validFrom: now - 3650 * dayMs, validTo: now + 3650 * dayMs };
   const root = await sign({ commonName: 'Emulated Root', ...lasting });
   const intermediate = await sign({ commonName: 'Emulated Intermediate', issuer: root, ...lasting });
+  const expired = await sign({ commonName: 'Expired Intermediate', issuer: root, ...lasting, validTo: now - dayMs });
+  const second = await sign({ commonName: 'Second Intermediate', issuer: intermediate, ...lasting });
+  const third = await sign({ commonName: 'Third Intermediate', issuer: second, ...lasting });
   const stranger = await sign({ commonName: 'Root of a Stranger', ...lasting });
-  const signers = { intermediate, stranger, itself: undefined };
+  // From the one that signs up to the last below the root.
+  const chains = {
+    intermediate: [intermediate],
+    'expired-intermediate': [expired],
+    'long-chain': [third, second, intermediate],
+    stranger: [stranger],
+    itself: [],
+  };
 
   const folder = await mkdtemp(join(tmpdir(), 'emulated-authority-'));
   const bundleFile = join(folder, 'root.pem');
@@ -115,18 +128,13 @@ export async function createAuthority(): Promise<Authority> {
       const signedBy = order.signedBy ?? 'intermediate';
       const leaf = await sign({
         commonName: names[0] ?? 'leaf',
-        issuer: signers[signedBy],
+        issuer: chains[signedBy][0],
         names,
         validFrom: order.validFrom ?? now - dayMs,
         validTo: order.validTo ?? now + 90 * dayMs,
         issuerUrl: order.issuerUrl,
       });
-      const sendsChain = signedBy === 'intermediate' && order.sends !== 'leaf';
-      const chain = sendsChain
-        ? pemOf(intermediate)
-        : signedBy === 'stranger' && order.sends !== 'leaf'
-          ? pemOf(stranger)
-          : '';
+      const chain = order.sends === 'leaf' ? '' : chains[signedBy].map(pemOf).join('');
       return { key: await keyOf(leaf), cert: pemOf(leaf) + chain };
     },
     close: () => rm(folder, { recursive: true, force: true }),

@@ -47,7 +47,7 @@ function describeHook({ apiUrl }: GitHubAnswering, organization: string, id: num
   };
 }
 
-export function describeDelivery(delivery: DeliverySeed, index: number): object {
+function describeDelivery(delivery: DeliverySeed, index: number): object {
   return {
     id: 12_345_678_901 + index,
     guid: `0b989ba4-242f-11e5-81e1-c7b6966d${String(index).padStart(4, '0')}`,

@@ -49,6 +49,7 @@ export interface GitHubWorld extends HttpWorld {
   setRateLimit(limit: Partial<GitHubState['rateLimit']>): void;
   /** GHES: what `/meta` and the version header say. */
   setVersion(version: string): void;
+  version(): string;
   /** GHES: `/meta` wants a token. */
   setPrivateMode(privateMode: boolean): void;
 }
@@ -61,6 +62,14 @@ export interface GitHubOptions {
   readonly hostname?: string;
   /** GHES only; `3.19.2` when left out. */
   readonly version?: string;
+}
+
+/** GitHub knows organisations in any case of letters. */
+function spellAsMade({ memberships }: GitHubState, path: string): string {
+  return path.replace(/^(\/(?:orgs|user\/memberships\/orgs|repos)\/)([^/]+)/, (_all, before: string, name: string) => {
+    const made = [...memberships.keys()].find((each) => each.toLowerCase() === name.toLowerCase());
+    return before + (made ?? name);
+  });
 }
 
 const innerToken = (login: string) => `emulated_${login}`;
@@ -93,7 +102,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     if (request.path.startsWith('/login/oauth/')) return await askInner(request, request.path, undefined);
     if (!`${request.path}/`.startsWith(`${prefix}/`)) return webPage(request);
 
-    const path = request.path.slice(prefix.length) || '/';
+    const path = spellAsMade(state, request.path.slice(prefix.length) || '/');
     const { caller, app, refused } = readCaller(state, request);
     const { rateLimit } = state;
     const limited = rateLimit.enabled && rateLimit.remaining <= 0 && path !== '/rate_limit';
@@ -183,6 +192,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     setVersion: (version) => {
       state.version = version;
     },
+    version: () => state.version,
     setPrivateMode: (privateMode) => {
       state.privateMode = privateMode;
     },

@@ -24,6 +24,9 @@ export interface Answer {
 type FaultAnswer = Answer | 'hang-up' | 'silence' | undefined;
 type Fault = (request: SeenRequest) => FaultAnswer | Promise<FaultAnswer>;
 
+/** What a proxy in front makes of an answer on its way out. */
+export type Rewrite = (answer: Answer, request: SeenRequest) => Answer;
+
 /** A server certificate as `issue()` of certificates.ts gives it. */
 export interface ServerTls {
   readonly key: string;
@@ -40,6 +43,8 @@ export interface HttpWorld {
   forgetRequests(): void;
   /** Puts a fault in front of every answer; the last one given counts, undefined takes it away. */
   answerWith(fault: Fault | undefined): void;
+  /** Puts a proxy in front that changes answers on their way out; undefined takes it away. */
+  rewriteWith(rewrite: Rewrite | undefined): void;
   /** Makes every answer wait. */
   delayAnswers(delayMs: number): void;
   close(): Promise<void>;
@@ -93,6 +98,7 @@ function wait(delayMs: number, open: Set<NodeJS.Timeout>): Promise<void> {
 export async function startHttpWorld(options: HttpWorldOptions): Promise<HttpWorld> {
   let seen: SeenRequest[] = [];
   let fault: Fault | undefined;
+  let rewrite: Rewrite | undefined;
   let delayMs = 0;
   const sockets = new Set<Socket>();
   const timers = new Set<NodeJS.Timeout>();
@@ -107,7 +113,8 @@ export async function startHttpWorld(options: HttpWorldOptions): Promise<HttpWor
       incoming.socket.destroy();
       return;
     }
-    const answer = faulty ?? (await options.answer(request));
+    const decided = faulty ?? (await options.answer(request));
+    const answer = rewrite?.(decided, request) ?? decided;
     await wait(answer.delayMs ?? 0, timers);
     send(outgoing, answer);
   };
@@ -135,6 +142,9 @@ export async function startHttpWorld(options: HttpWorldOptions): Promise<HttpWor
     },
     answerWith: (next) => {
       fault = next;
+    },
+    rewriteWith: (next) => {
+      rewrite = next;
     },
     delayAnswers: (next) => {
       delayMs = next;

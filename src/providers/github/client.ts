@@ -1,12 +1,18 @@
 import { Octokit, RequestError } from 'octokit';
-import type { Credential } from '../../core/credential.ts';
+import type { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
+import type { Secret } from '../../core/secret.ts';
 import type { Net } from '../../net/index.ts';
+import type { AnswerCache } from '../answer-cache.ts';
 import { userAgent } from '../contact.ts';
 import type { Answer } from './answer.ts';
+import { type AskWith, askConditionally } from './ask-conditionally.ts';
 
-/** Asks GitHub one thing. Every HTTP status is an answer; throws HostError only when there was none. */
-export type Ask = (route: string, parameters?: Readonly<Record<string, string | number>>) => Promise<Answer>;
+/**
+ * Asks GitHub one thing. Every HTTP status is an answer; throws HostError only when there was none. `used` says which
+ * part of a success is of use: no more than that is kept for a conditional question in a later run.
+ */
+export type Ask = (route: string, parameters?: Readonly<Record<string, unknown>>, used?: z.ZodType) => Promise<Answer>;
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -17,11 +23,12 @@ function readHeaders(headers: Readonly<Record<string, unknown>>): Record<string,
 /**
  * Octokit for its routes and typed answers only. Its retries repeat what must not be repeated, its throttle sleeps in
  * memory and is shared by all instances of the process, and its own fetch knows no deadline: all three are ours.
- * Pages are never followed by Octokit, which would take the token to whatever host a Link header names.
+ * Pages are never followed by Octokit, which would take the token to whatever host a Link header names. With `answers`,
+ * what was answered in an earlier run is asked for only as far as it changed.
  */
-export function createClient(apiUrl: string, credential: Credential, net: Net): Ask {
+export function createClient(apiUrl: string, token: Secret, net: Net, answers?: AnswerCache): Ask {
   const octokit = new Octokit({
-    auth: credential.token.reveal(),
+    auth: token.reveal(),
     baseUrl: apiUrl,
     userAgent,
     log: silent,
@@ -30,9 +37,9 @@ export function createClient(apiUrl: string, credential: Credential, net: Net): 
     request: { fetch: net.fetch, redirect: 'manual' },
   });
 
-  return async (route, parameters = {}) => {
+  const ask: AskWith = async (route, parameters, headers) => {
     try {
-      const answer = await octokit.request(route, { ...parameters });
+      const answer = await octokit.request(route, { ...parameters, headers });
       return { status: answer.status, headers: readHeaders(answer.headers), data: answer.data as unknown };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
@@ -42,4 +49,6 @@ export function createClient(apiUrl: string, credential: Credential, net: Net): 
       return { status: error.response.status, headers: readHeaders(error.response.headers), data: error.response.data };
     }
   };
+  if (answers) return askConditionally(ask, answers, `${apiUrl} ${token.fingerprint}`);
+  return (route, parameters = {}) => ask(route, parameters, {});
 }

@@ -1,10 +1,8 @@
-import type { Integration } from '../../core/integration.ts';
 import { pass } from '../../core/verdict.ts';
 import { below } from '../base-url.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
-import { createClient } from './client.ts';
-import { createGitHubHost } from './host.ts';
+import { openGitHub } from './open-github.ts';
 import { pages } from './pages.ts';
 import { scopeRemedy } from './scope-remedy.ts';
 import { impliedScopes, requiredScopes, scopeLosses } from './scopes.ts';
@@ -36,7 +34,7 @@ export function createGitHubCloud(addresses: CloudAddresses): Provider {
     id: 'github',
     label: 'GitHub Cloud',
     shortLabel: 'GitHub',
-    authentications: ['token', 'oauth'],
+    authentications: ['github-app', 'token', 'oauth'],
     defaultBaseUrl: addresses.webUrl,
     selfHosted: false,
     ownsAddress: (baseUrl) => isCloudAddress(baseUrl, addresses),
@@ -48,14 +46,15 @@ export function createGitHubCloud(addresses: CloudAddresses): Provider {
     pages,
     scopeLosses,
     scopeRemedy,
-    open(integration: Integration, credential, net) {
+    open(integration, credential, net, answers) {
       const apiUrl = findApiUrl(integration.baseUrl, addresses);
-      return createGitHubHost({
-        ask: createClient(apiUrl, credential, net),
+      return openGitHub(
+        { apiUrl, contactUrl: below(apiUrl, 'meta'), isServer: false },
+        integration,
+        credential,
         net,
-        apiUrl,
-        contactUrl: below(apiUrl, 'meta'),
-      });
+        answers,
+      );
     },
   };
 }

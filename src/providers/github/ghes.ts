@@ -1,8 +1,7 @@
 import { below } from '../base-url.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
-import { createClient } from './client.ts';
-import { createGitHubHost } from './host.ts';
+import { openGitHub } from './open-github.ts';
 import { pages } from './pages.ts';
 import { scopeRemedy } from './scope-remedy.ts';
 import { impliedScopes, requiredScopes, scopeLosses } from './scopes.ts';
@@ -14,7 +13,7 @@ export const gitHubEnterpriseServer: Provider = {
   id: 'ghes',
   label: gitHubServer.label,
   shortLabel: 'GitHub',
-  authentications: ['token', 'oauth'],
+  authentications: ['github-app', 'token', 'oauth'],
   selfHosted: true,
   ownsAddress: (baseUrl) => !/(?:^|\.)(?:github|gitlab|ghe)\.com$/.test(new URL(baseUrl).hostname),
   requiredScopes,
@@ -25,13 +24,9 @@ export const gitHubEnterpriseServer: Provider = {
   pages,
   scopeLosses,
   scopeRemedy,
-  open(integration, credential, net) {
+  open(integration, credential, net, answers) {
     const apiUrl = below(integration.baseUrl, 'api/v3');
-    return createGitHubHost({
-      ask: createClient(apiUrl, credential, net),
-      net,
-      apiUrl,
-      contactUrl: below(integration.baseUrl, gitHubServer.path),
-    });
+    const contactUrl = below(integration.baseUrl, gitHubServer.path);
+    return openGitHub({ apiUrl, contactUrl, isServer: true }, integration, credential, net, answers);
   },
 };

@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
-import { HostError } from '../../core/errors.ts';
+import type { TokenCredential } from '../../core/credential.ts';
 import type { Net } from '../../net/index.ts';
 import { makeContact } from '../contact.ts';
-import type { Account, Contact, CredentialExpiry, GrantedScopes, Host, Membership } from '../provider.ts';
-import { type Answer, readAnswer, toHostError } from './answer.ts';
+import type { Account, Contact, CredentialExpiry, GrantedScopes, Host } from '../provider.ts';
+import { type Answer, readAnswer } from './answer.ts';
 import type { Ask } from './client.ts';
+import { createHooks, hookTimes } from './hooks.ts';
+import { accountAddresses, readMarks } from './marks.ts';
+import { createMemberships } from './memberships.ts';
+import { createOrganizations } from './organizations.ts';
+import { readRateBudget } from './rate-budget.ts';
+import { readPages } from './read-pages.ts';
+import { rememberAnswers } from './remember-answers.ts';
+import { createRepositories, Repository } from './repositories.ts';
 import { readScopes } from './scopes.ts';
+import { readKind } from './token-kind.ts';
+import { readServerVersion } from './versions.ts';
 
 export interface GitHubHostParts {
   readonly ask: Ask;
@@ -14,86 +24,96 @@ export interface GitHubHostParts {
   readonly apiUrl: string;
   /** Where a first look without a credential goes. */
   readonly contactUrl: string;
+  readonly credential: TokenCredential;
+  /** The organisations that are expected; empty for all that the account sees. */
+  readonly organizations: readonly string[];
+  /** A server of the customer's own: it has a version, waits longer for hooks, and may have no limits. */
+  readonly isServer: boolean;
 }
 
-const User = z.object({ login: z.string(), type: z.string().optional() });
-const OrgMembership = z.object({
-  state: z.enum(['active', 'pending']),
-  role: z.string(),
-  organization: z.object({ login: z.string() }),
+const User = z.object({
+  login: z.string(),
+  type: z.string().optional(),
+  name: z.string().nullish().catch(null),
+  ...accountAddresses,
 });
-const Organizations = z.array(z.object({ login: z.string() }));
-const Meta = z.object({ installed_version: z.string().optional() });
 
-const roles: Readonly<Record<string, Membership['role']>> = {
-  admin: 'owner',
-  member: 'member',
-  billing_manager: 'billing-manager',
-};
+const hiddenFromApps = 'GitHub shows an OAuth app only the hooks that it made itself';
 
-function toMembership(found: z.output<typeof OrgMembership>): Membership {
-  return { organization: found.organization.login, role: roles[found.role] ?? 'unknown', state: found.state };
-}
-
-/** Remembers each answer for the run, so that one call feeds every check that can read it. */
-function rememberAnswers(ask: Ask): Ask {
-  const known = new Map<string, Promise<Answer>>();
-  return (route, parameters = {}) => {
-    const key = `${route} ${JSON.stringify(parameters)}`;
-    const answer = known.get(key) ?? ask(route, parameters);
-    known.set(key, answer);
-    return answer;
-  };
-}
-
-/** GitHub Cloud and GitHub Enterprise Server, spoken to with one credential. */
-export function createGitHubHost({ ask: askOnce, net, apiUrl, contactUrl }: GitHubHostParts): Host {
+/** GitHub Cloud and GitHub Enterprise Server, spoken to with one person's or service account's credential. */
+export function createGitHubHost(parts: GitHubHostParts): Host {
+  const { net, apiUrl, contactUrl, credential, isServer } = parts;
   const hostname = new URL(apiUrl).hostname;
-  const ask = rememberAnswers(askOnce);
-  const viewer = () => ask('GET /user');
+  let newest: Answer | undefined;
+  const ask = rememberAnswers(parts.ask, (answer) => {
+    newest = answer;
+  });
+  const askIn = () => ask;
+  const { kind } = readKind(credential.token);
+  const isOAuth = credential.kind === 'oauth' || kind === 'oauth';
+  const viewer = () => ask('GET /user', {}, User);
+  const readViewer = async () => readAnswer(User, await viewer(), hostname);
+  /** The headers of a success: of a refusal, a missing header would say nothing. */
+  const viewerHeaders = async () => {
+    await readViewer();
+    return (await viewer()).headers;
+  };
   let firstLook: Promise<Contact> | undefined;
 
-  /** The account's part in one organisation, as GitHub answers for it alone. */
-  async function membershipIn(organization: string): Promise<Membership> {
-    const answer = await ask('GET /user/memberships/orgs/{org}', { org: organization });
-    if (answer.status === 404) return { organization, role: 'none', state: 'active' };
-    if (answer.status === 403) {
-      const { hostSays } = toHostError(answer, hostname).details;
-      return { organization, role: 'unknown', state: 'active', hostSays };
-    }
-    return toMembership(readAnswer(OrgMembership, answer, hostname));
-  }
-
-  async function allMemberships(): Promise<readonly Membership[]> {
-    const answer = await ask('GET /user/memberships/orgs', { per_page: 100 });
-    if (answer.status !== 404) return readAnswer(z.array(OrgMembership), answer, hostname).map(toMembership);
-    // Where that list is not offered, the organisations are listed by name and asked one by one.
-    const organizations = readAnswer(Organizations, await ask('GET /user/orgs', { per_page: 100 }), hostname);
-    return Promise.all(organizations.map(({ login }) => membershipIn(login)));
-  }
+  const organizations = createOrganizations({
+    askIn,
+    findParts: createMemberships(ask, hostname),
+    findLogin: async () => (await readViewer()).login,
+    host: hostname,
+  });
+  const findViews = async () => (await organizations.view(parts.organizations)).views;
 
   return {
+    organizations,
+    repositories: createRepositories({
+      askIn,
+      findOpen: async () => (await findViews()).filter((view) => view.seesPrivate !== null && view.role !== 'none'),
+      readRepositories: (organization, maxPages) =>
+        readPages(ask, 'GET /orgs/{org}/repos', {
+          parameters: { org: organization, type: 'all', sort: 'full_name' },
+          schema: z.array(Repository),
+          host: hostname,
+          maxPages,
+        }),
+      host: hostname,
+    }),
+    hooks: createHooks({
+      askIn,
+      // A credential that may list hooks but not memberships finds out by asking.
+      findOwned: async () =>
+        (await findViews())
+          .filter((view) => view.state === 'active' && !view.refusal)
+          .filter((view) => view.role === 'owner' || (view.role === 'unknown' && view.seesPrivate !== null))
+          .map((view) => view.name),
+      hiddenBecause: isOAuth ? hiddenFromApps : null,
+      ...hookTimes(isServer),
+      host: hostname,
+    }),
+
     contact() {
       firstLook ??= makeContact(net, contactUrl);
       return firstLook;
     },
 
     async account(): Promise<Account> {
-      const user = readAnswer(User, await viewer(), hostname);
+      const user = await readViewer();
       const kind = user.type === 'Bot' ? 'bot' : 'user';
-      return { identity: { login: user.login, kind }, serviceAccount: kind === 'bot' };
+      return { identity: { login: user.login, kind }, serviceAccount: kind === 'bot', name: user.name ?? null };
     },
 
     async grantedScopes(): Promise<GrantedScopes> {
-      const { headers } = await viewer();
-      const header = headers['x-oauth-scopes'];
+      const header = (await viewerHeaders())['x-oauth-scopes'];
       if (header === undefined) return { unknown: 'the answer carries no X-OAuth-Scopes header' };
       return { scopes: readScopes(header) };
     },
 
     async credentialExpiry(): Promise<CredentialExpiry> {
-      const { headers } = await viewer();
-      const header = headers['github-authentication-token-expiration'];
+      const header = (await viewerHeaders())['github-authentication-token-expiration'];
       if (header === undefined) return { never: true };
       const expiresAt = readInstant(header);
       if (expiresAt === undefined) return { unknown: 'GitHub wrote the date in a form that cannot be read' };
@@ -101,23 +121,17 @@ export function createGitHubHost({ ask: askOnce, net, apiUrl, contactUrl }: GitH
     },
 
     async version(): Promise<string | null> {
-      const first = await this.contact();
-      const meta = Meta.safeParse(first.json);
-      const told = (meta.success && meta.data.installed_version) || first.headers['x-github-enterprise-version'];
-      if (told) return told;
-      const { headers } = await viewer();
-      return headers['x-github-enterprise-version'] ?? null;
+      return readServerVersion(await this.contact()) ?? (await viewer()).headers['x-github-enterprise-version'] ?? null;
     },
 
-    async memberships(organizations: readonly string[]): Promise<readonly Membership[]> {
-      const all = await allMemberships().catch((error: unknown) => {
-        // A list that is refused says nothing about the organisations that were named.
-        if (error instanceof HostError && organizations.length > 0 && error.code === 'forbidden') return [];
-        throw error;
-      });
-      if (organizations.length === 0) return all;
-      const named = (name: string) => all.find((each) => each.organization.toLowerCase() === name.toLowerCase());
-      return Promise.all(organizations.map(async (name) => named(name) ?? membershipIn(name)));
+    async marks() {
+      await readViewer();
+      return readMarks(await viewer(), isServer, kind === 'classic' || isOAuth);
+    },
+
+    async rateBudget() {
+      const first = await viewer();
+      return readRateBudget(newest ?? first, isServer);
     },
   };
 }

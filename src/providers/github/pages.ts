@@ -10,4 +10,8 @@ export const pages: HostPages = {
   newToken: newTokenPage,
   tokens: (baseUrl) => `${baseUrl}/settings/tokens`,
   members: (baseUrl, organization) => `${baseUrl}/orgs/${encodeURIComponent(organization)}/people`,
+  hooks: (baseUrl, { target, kind }) =>
+    kind === 'server'
+      ? `${baseUrl}/settings/apps/${encodeURIComponent(target)}`
+      : `${baseUrl}/organizations/${encodeURIComponent(target)}/settings/hooks`,
 };

@@ -3,24 +3,26 @@ import type { Losses } from '../../core/verdict.ts';
 
 // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps: GitHub lists only the outer
 // scope of those it holds ("normalized scopes"), so what a scope contains has to be added back.
-const contained: Readonly<Record<string, readonly string[]>> = {
-  repo: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
-  'admin:org': ['write:org', 'read:org'],
-  'write:org': ['read:org'],
-  'admin:repo_hook': ['write:repo_hook', 'read:repo_hook'],
-  'write:repo_hook': ['read:repo_hook'],
-  user: ['read:user', 'user:email', 'user:follow'],
-  'admin:public_key': ['write:public_key', 'read:public_key'],
-  'write:public_key': ['read:public_key'],
-  'admin:gpg_key': ['write:gpg_key', 'read:gpg_key'],
-  'write:gpg_key': ['read:gpg_key'],
-  project: ['read:project'],
-  'admin:enterprise': ['manage_runners:enterprise', 'manage_billing:enterprise', 'read:enterprise'],
-};
+const contained: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    repo: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
+    'admin:org': ['write:org', 'read:org'],
+    'write:org': ['read:org'],
+    'admin:repo_hook': ['write:repo_hook', 'read:repo_hook'],
+    'write:repo_hook': ['read:repo_hook'],
+    user: ['read:user', 'user:email', 'user:follow'],
+    'admin:public_key': ['write:public_key', 'read:public_key'],
+    'write:public_key': ['read:public_key'],
+    'admin:gpg_key': ['write:gpg_key', 'read:gpg_key'],
+    'write:gpg_key': ['read:gpg_key'],
+    project: ['read:project'],
+    'admin:enterprise': ['manage_runners:enterprise', 'manage_billing:enterprise', 'read:enterprise'],
+  }),
+);
 
 /** The granted scopes and everything they contain. */
 export function impliedScopes(granted: readonly string[]): ReadonlySet<string> {
-  return new Set(granted.flatMap((scope) => [scope, ...(contained[scope] ?? [])]));
+  return new Set(granted.flatMap((scope) => [scope, ...(contained.get(scope) ?? [])]));
 }
 
 const tokenScopes = ['repo', 'admin:org', 'read:org', 'admin:repo_hook', 'admin:org_hook', 'user', 'read:user'];
@@ -29,6 +31,7 @@ const tokenScopes = ['repo', 'admin:org', 'read:org', 'admin:repo_hook', 'admin:
 const oauthScopes = ['repo', 'admin:org_hook', 'user:email', 'write:public_key'];
 
 export function requiredScopes(authentication: Authentication): readonly string[] {
+  if (authentication === 'github-app') return [];
   return authentication === 'oauth' ? oauthScopes : tokenScopes;
 }
 

@@ -16,7 +16,8 @@ const kinds = [
 
 type Kind = (typeof kinds)[number]['kind'] | 'old' | 'unrecognised';
 
-function readKind(token: Secret): { readonly kind: Kind; readonly label: string } {
+/** What kind a token's form makes it. */
+export function readKind(token: Secret): { readonly kind: Kind; readonly label: string } {
   const value = token.reveal();
   const known = kinds.find((each) => value.startsWith(each.prefix));
   if (known) return known;

@@ -1,4 +1,14 @@
+import { z } from 'zod';
 import { pass, unknown, type Verdict, warn } from '../../core/verdict.ts';
+import type { Contact } from '../provider.ts';
+
+const Meta = z.object({ installed_version: z.string().optional() });
+
+/** The version a first answer tells, in its body or above it; null when it does not. */
+export function readServerVersion(contact: Contact): string | null {
+  const meta = Meta.safeParse(contact.json);
+  return meta.data?.installed_version ?? contact.headers['x-github-enterprise-version'] ?? null;
+}
 
 /** The oldest GitHub Enterprise Server release whose API is still described by GitHub. */
 const oldestDescribed = [3, 17] as const;

@@ -7,7 +7,7 @@ import { WorkspaceId } from '../../../src/core/ids.ts';
 import { StoredIntegration } from '../../../src/storage/documents.ts';
 import { readDocument, renderDocument } from '../../../src/storage/embedded/document-text.ts';
 import { openEmbeddedStore } from '../../../src/storage/index.ts';
-import { aStoredIntegration } from '../../builders/documents.ts';
+import { aStoredIntegration, aTestSummary } from '../../builders/documents.ts';
 import { saying } from '../../builders/saying.ts';
 import { aFolder, fixedClock, keepLog, listFiles } from './a-folder.ts';
 
@@ -171,6 +171,19 @@ describe('a damaged document', () => {
 });
 
 describe('a document of another version', () => {
+  it('of version 0.1.0, which kept less of a test, is read as it is', async () => {
+    const { open, id, file, copy, hit } = await aStoreToDamage();
+    const { lastPass: _lastPass, changes: _changes, ...lastTest } = aTestSummary();
+    const old = renderDocument(acme, { ...hit, lastTest });
+    await Promise.all([writeFile(file, old), writeFile(copy, old)]);
+
+    const store = await open();
+
+    expect((await store.findIntegration(acme, id))?.lastTest).toEqual(aTestSummary());
+    await store.close();
+    expect(await readFile(file, 'utf8')).toBe(old);
+  });
+
   it('of a newer format stops the store, and its older copy is not taken instead', async () => {
     const { open, file, copy, sound } = await aStoreToDamage();
     await writeFile(file, '{ "format": 2, "checksum": "of another kind", "body": {} }');

@@ -1,0 +1,60 @@
+import { joinWords } from '../core/service.ts';
+import { fail, pass, skip, unknown, warn } from '../core/verdict.ts';
+import type { HookView } from '../providers/index.ts';
+import type { Check } from './check.ts';
+import { hookPage, isHookVerdict, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
+
+/** Flow sets its webhooks up after the first import, which takes a while. */
+const settlingMs = 60 * 60 * 1000;
+
+const named = 10;
+
+/** A hook of a group or of the whole server covers what lies below it. */
+const covers = (hook: HookView, target: string) =>
+  hook.kind === 'server' || hook.target === target || target.startsWith(`${hook.target}/`);
+
+const remedy = {
+  summary:
+    'In Flow, switch webhooks off and on again, once the account may manage them and a repository is imported; Flow then creates them anew.',
+  who: 'flow-admin',
+} as const;
+
+export const hookPresent: Check = {
+  id: 'hook-present',
+  title: 'Flow’s webhook is there',
+  after: ['token-valid'],
+  costs: ['webhooks'],
+  appliesTo: wantsWebhooks,
+  async run(context) {
+    const found = await readFlowHooks(context);
+    if (isHookVerdict(found)) return found;
+    const { hooks, targets, hiddenBecause } = found;
+    const uncovered = targets.filter((target) => !hooks.some((hook) => covers(hook, target)));
+    const facts = { hooks: hooks.length, looked: targets.length, missing: uncovered.slice(0, named) };
+    if (uncovered.length === 0) return pass(`Flow’s webhook is on ${joinWords(targets.slice(0, named))}.`, facts);
+
+    const { storedAt } = context.integration;
+    const isNew = storedAt === undefined || context.clock.now() - storedAt < settlingMs;
+    if (hiddenBecause !== null && hooks.length > 0) {
+      return pass(
+        `Flow’s webhook is on ${joinWords(hooks.map((hook) => hook.target).slice(0, named))}; ${hiddenBecause}.`,
+        facts,
+      );
+    }
+    if (hiddenBecause !== null) return unknown(`No webhook of Flow is shown, but ${hiddenBecause}.`, facts);
+    if (hooks.length === 0 && isNew) {
+      return skip('waits for: the integration is created and a repository imported; Flow makes its webhook then', {
+        ...facts,
+        waitsFor: 'creation',
+      });
+    }
+    const names = `${joinWords(uncovered.slice(0, named))}${uncovered.length > named ? ` and ${uncovered.length - named} more` : ''}`;
+    if (hooks.length === 0) return fail(`There is no webhook of Flow on ${names}.`, remedy, facts);
+    return warn(
+      `There is no webhook of Flow on ${names}; elsewhere there is.`,
+      { ...remedy, ...hookPage({ target: uncovered[0] ?? '', kind: hooks[0]?.kind ?? 'project' }, context) },
+      facts,
+      { webhooks: 'limited' },
+    );
+  },
+};

@@ -1,0 +1,42 @@
+import type { HookAbility, HookView } from '../abilities.ts';
+import { readAnswer } from './answer.ts';
+import type { Ask } from './client.ts';
+import { HookConfig, readDeliveries, readHookConfig } from './hooks.ts';
+import type { Installations } from './installations.ts';
+
+/** An App has one hook of its own, which covers everything it is installed on. */
+export function createAppHooks(
+  askAsApp: Ask,
+  installations: Installations,
+  times: { readonly deadlineMs: number; readonly keptMs: number },
+  host: string,
+): HookAbility {
+  return {
+    ...times,
+    neededEvents: ['push', 'pull_request'],
+
+    async list() {
+      const all = (await installations.list()).filter((each) => !each.isSuspended);
+      const config = readAnswer(HookConfig, await askAsApp('GET /app/hook/config', {}, HookConfig), host);
+      const settings = readHookConfig(config);
+      const hook: HookView = {
+        id: 'app',
+        target: all[0]?.appSlug ?? 'the App',
+        kind: 'server',
+        ...settings,
+        isActive: true,
+        events: [...new Set(all.flatMap((each) => each.events))],
+        state: 'on',
+        offUntil: null,
+        branchFilter: null,
+      };
+      return {
+        hooks: settings.url === '' || all.length === 0 ? [] : [hook],
+        targets: all.map((each) => each.organization),
+        hiddenBecause: null,
+      };
+    },
+
+    deliveries: () => readDeliveries(askAsApp, 'GET /app/hook/deliveries', {}, host),
+  };
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Credential } from '../../core/credential.ts';
+import { HostError } from '../../core/errors.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { Net } from '../../net/index.ts';
+import { makeContact } from '../contact.ts';
+import type { Account, Contact, Host } from '../provider.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { createAppHooks } from './app-hooks.ts';
+import { createAppOrganizations } from './app-organizations.ts';
+import type { Ask } from './client.ts';
+import { hookTimes } from './hooks.ts';
+import { createInstallations } from './installations.ts';
+import { readRateBudget } from './rate-budget.ts';
+import { readPages } from './read-pages.ts';
+import { rememberAnswers } from './remember-answers.ts';
+import { createRepositories, Repository } from './repositories.ts';
+import { signAppToken } from './sign-app-token.ts';
+import { readServerVersion } from './versions.ts';
+
+export interface GitHubAppHostParts {
+  readonly connect: (token: Secret) => Ask;
+  readonly net: Net;
+  readonly apiUrl: string;
+  readonly webUrl: string;
+  readonly contactUrl: string;
+  readonly credential: Extract<Credential, { readonly kind: 'github-app' }>;
+  readonly organizations: readonly string[];
+  readonly isServer: boolean;
+}
+
+const App = z.object({ slug: z.string() });
+const Chosen = z.object({ repositories: z.array(Repository) }).transform(({ repositories }) => repositories);
+
+/** GitHub as a GitHub App sees it: as the App itself, and in each organisation with a token made for it there. */
+export function createGitHubAppHost(parts: GitHubAppHostParts): Host {
+  const { net, apiUrl, webUrl, contactUrl, credential, isServer } = parts;
+  const hostname = new URL(apiUrl).hostname;
+  let newest: Answer | undefined;
+  const remember = (ask: Ask) =>
+    rememberAnswers(ask, (answer) => {
+      newest = answer;
+    });
+  let signed: Promise<Ask> | undefined;
+  const askAsApp = remember(async (...question) => {
+    signed ??= signAppToken(credential.appId, credential.privateKey).then(parts.connect);
+    return (await signed)(...question);
+  });
+  const installations = createInstallations(askAsApp, (token) => remember(parts.connect(token)), {
+    host: hostname,
+    webUrl,
+  });
+  let firstLook: Promise<Contact> | undefined;
+
+  /** Every installation names the App; one that is installed nowhere says its name itself. */
+  async function findSlug(): Promise<string> {
+    const [first] = await installations.list();
+    return first?.appSlug ?? readAnswer(App, await askAsApp('GET /app', {}, App), hostname).slug;
+  }
+
+  const organizations = createAppOrganizations(installations, hostname);
+
+  return {
+    organizations,
+    installations: {
+      list: installations.list,
+      newInstallationUrl: async () =>
+        `${webUrl}/${isServer ? 'github-apps' : 'apps'}/${await findSlug()}/installations/new`,
+    },
+    repositories: createRepositories({
+      askIn: installations.askIn,
+      findOpen: async () => {
+        const { views } = await organizations.view(parts.organizations);
+        return views.filter((view) => view.seesPrivate !== null);
+      },
+      readRepositories: (organization, maxPages) =>
+        readPages(installations.askIn(organization), 'GET /installation/repositories', {
+          schema: Chosen,
+          host: hostname,
+          maxPages,
+        }),
+      host: hostname,
+    }),
+    hooks: createAppHooks(askAsApp, installations, hookTimes(isServer), hostname),
+
+    contact() {
+      firstLook ??= makeContact(net, contactUrl);
+      return firstLook;
+    },
+
+    async account(): Promise<Account> {
+      try {
+        return { identity: { login: await findSlug(), kind: 'app' }, serviceAccount: true };
+      } catch (error) {
+        // GitHub answers 404 "Integration not found" to a key whose App it does not know.
+        if (!(error instanceof HostError) || error.code !== 'not-found') throw error;
+        throw new HostError('unauthorized', error.message, error.details);
+      }
+    },
+
+    grantedScopes: async () => ({ unknown: 'a GitHub App has permissions in place of scopes' }),
+    // Its key does not end; the tokens made with it live an hour and are made anew each time.
+    credentialExpiry: async () => ({ never: true }),
+    async version() {
+      return readServerVersion(await this.contact());
+    },
+
+    async rateBudget() {
+      await installations.list();
+      return newest ? readRateBudget(newest, isServer) : { unknown: 'GitHub has not answered yet' };
+    },
+  };
+}

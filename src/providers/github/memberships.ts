@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { HostError } from '../../core/errors.ts';
+import type { OrganizationView } from '../abilities.ts';
+import { type Answer, findHostError, readAnswer } from './answer.ts';
+import type { Ask } from './client.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { readPages } from './read-pages.ts';
+import { orHostError } from './remember-answers.ts';
+import { sideBySide } from './side-by-side.ts';
+
+/** The account's part in an organisation, before anybody looked inside. */
+export type Part = Pick<OrganizationView, 'name' | 'isListed' | 'role' | 'state' | 'refusal'>;
+
+export interface Parts {
+  readonly parts: readonly Part[];
+  readonly leftOut: readonly string[];
+}
+
+const Membership = z.object({
+  state: z.enum(['active', 'pending']),
+  role: z.string(),
+  organization: z.object({ login: z.string() }),
+});
+const Memberships = z.array(Membership);
+const Organizations = z.array(z.object({ login: z.string() }));
+
+const maxPages = 20;
+
+const roles: ReadonlyMap<string, Part['role']> = new Map([
+  ['admin', 'owner'],
+  ['member', 'member'],
+  ['billing_manager', 'billing-manager'],
+]);
+
+function toPart({ organization, role, state }: z.output<typeof Membership>, isListed: boolean): Part {
+  return { name: organization.login, isListed, role: roles.get(role) ?? 'unknown', state, refusal: null };
+}
+
+function readLeftOut(answer: Answer): readonly string[] {
+  const judgement = judgeAnswer(answer);
+  return judgement.isSuccess ? judgement.leftOut : [];
+}
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+/** What GitHub tells of the account's memberships: from the list, and one by one of those that it does not hold. */
+export function createMemberships(ask: Ask, host: string) {
+  /** The account's part in one organisation, as GitHub answers for it alone. */
+  async function partIn(name: string, isListed: boolean): Promise<Part> {
+    const answer = await ask('GET /user/memberships/orgs/{org}', { org: name }, Membership);
+    const refusal = findHostError(answer, host);
+    if (refusal?.code === 'not-found') return { name, isListed, role: 'none', state: 'active', refusal: null };
+    if (refusal?.code === 'forbidden') return { name, isListed, role: 'unknown', state: 'active', refusal };
+    return toPart(readAnswer(Membership, answer, host), isListed);
+  }
+
+  async function listParts(): Promise<Parts> {
+    const list = await orHostError(
+      readPages(ask, 'GET /user/memberships/orgs', { schema: Memberships, host, maxPages }),
+    );
+    if (!(list instanceof HostError)) {
+      return { parts: list.items.map((each) => toPart(each, true)), leftOut: readLeftOut(list.first) };
+    }
+    if (list.code !== 'not-found') throw list;
+    // Where that list is not offered, the organisations are listed by name and asked one by one.
+    const { items, first } = await readPages(ask, 'GET /user/orgs', { schema: Organizations, host, maxPages });
+    const parts = await sideBySide(items, ({ login }) => partIn(login, true));
+    return { parts, leftOut: readLeftOut(first) };
+  }
+
+  return async function findParts(expected: readonly string[]): Promise<Parts> {
+    const listed = await orHostError(listParts());
+    if (listed instanceof HostError) {
+      // A list that is refused says nothing about the organisations that were named.
+      if (listed.code !== 'forbidden' || expected.length === 0) throw listed;
+      // Without the scope for the list, asking for each would be refused in the same way.
+      const isHidden = listed.details.refusal === 'insufficient-scope';
+      const unknownPart = (name: string): Part => ({
+        name,
+        isListed: false,
+        role: 'unknown',
+        state: 'active',
+        refusal: null,
+      });
+      const parts = isHidden ? expected.map(unknownPart) : await sideBySide(expected, (name) => partIn(name, false));
+      return { parts, leftOut: [] };
+    }
+    if (expected.length === 0) return listed;
+    const parts = await sideBySide(
+      expected,
+      async (name) => listed.parts.find((part) => isSame(part.name, name)) ?? partIn(name, false),
+    );
+    return { parts, leftOut: listed.leftOut };
+  };
+}

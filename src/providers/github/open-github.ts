@@ -1,0 +1,37 @@
+import type { Credential } from '../../core/credential.ts';
+import type { Integration } from '../../core/integration.ts';
+import type { Net } from '../../net/index.ts';
+import type { AnswerCache } from '../answer-cache.ts';
+import type { Host } from '../provider.ts';
+import { createGitHubAppHost } from './app-host.ts';
+import { createClient } from './client.ts';
+import { createGitHubHost } from './host.ts';
+
+export interface GitHubAddresses {
+  readonly apiUrl: string;
+  /** Where a first look without a credential goes. */
+  readonly contactUrl: string;
+  readonly isServer: boolean;
+}
+
+/** Opens a GitHub, as a person or service account or as a GitHub App. */
+export function openGitHub(
+  addresses: GitHubAddresses,
+  integration: Integration,
+  credential: Credential,
+  net: Net,
+  answers?: AnswerCache,
+): Host {
+  const parts = { ...addresses, net, organizations: integration.organizations };
+  if (credential.kind !== 'github-app') {
+    const ask = createClient(addresses.apiUrl, credential.token, net, answers);
+    return createGitHubHost({ ...parts, credential, ask });
+  }
+  // An App's tokens are new in every run, and GitHub's entity tags go with the token: nothing would ever match.
+  return createGitHubAppHost({
+    ...parts,
+    credential,
+    webUrl: integration.baseUrl,
+    connect: (token) => createClient(addresses.apiUrl, token, net),
+  });
+}

@@ -1,0 +1,39 @@
+import { HostError } from '../../core/errors.ts';
+import type { Answer } from './answer.ts';
+import type { Ask } from './client.ts';
+import { judgeAnswer } from './judge-answer.ts';
+
+/**
+ * Remembers each answer for the run, so that one call feeds every check that can read it. Once GitHub no longer
+ * accepts the credential, or limits it, nothing more is asked: every further question gets that same answer.
+ */
+export function rememberAnswers(ask: Ask, onAnswer: (answer: Answer) => void = () => {}): Ask {
+  const known = new Map<string, Promise<Answer>>();
+  let last: Answer | undefined;
+
+  async function askOnce(...question: Parameters<Ask>): Promise<Answer> {
+    if (last) return last;
+    const answer = await ask(...question);
+    onAnswer(answer);
+    const judgement = judgeAnswer(answer);
+    if (!judgement.isSuccess && (judgement.code === 'unauthorized' || judgement.code === 'rate-limited')) last = answer;
+    return answer;
+  }
+
+  return (route, parameters = {}, used) => {
+    const key = `${route} ${JSON.stringify(parameters)}`;
+    const answer = known.get(key) ?? askOnce(route, parameters, used);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+/** Answers with what a question came to, or with the HostError that it failed with. */
+export async function orHostError<Value>(asking: Promise<Value>): Promise<Value | HostError> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof HostError) return error;
+    throw error;
+  }
+}
