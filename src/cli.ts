@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { runCommandLine } from './command-line.ts';
 import { systemClock } from './core/clock.ts';
-import { readInputFile } from './terminal/index.ts';
+import { liveScreenOf, lookOf, readInputFile } from './terminal/index.ts';
 
 const stop = new AbortController();
 // Once each: a second signal ends the process as it would without us.
@@ -35,7 +35,8 @@ const status = await runCommandLine({
     err: (text) => void process.stderr.write(text),
     readFile: (path) => readInputFile(path, { stdin: process.stdin, signal: stop.signal }),
     ask: process.stdin.isTTY ? ask : null,
-    showsProgress: process.stderr.isTTY,
+    look: lookOf(process.stdout),
+    live: liveScreenOf(process.stderr, process.env['TERM']),
   },
   clock: systemClock,
   signal: stop.signal,

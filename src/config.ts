@@ -23,7 +23,12 @@ export interface Config {
     readonly dnsServers: readonly string[] | null;
     readonly extraCertificateAuthorities: readonly string[];
   };
-  readonly gitHub: { readonly webUrl: string; readonly apiUrl: string | null };
+  readonly gitHub: {
+    readonly webUrl: string;
+    readonly apiUrl: string | null;
+    /** The OAuth app for GitHub Cloud, where both its id and its secret are set. */
+    readonly oauthClient?: { readonly id: string; readonly secret: Secret };
+  };
   /** Where Flow's webhooks point, when it is not the usual place. */
   readonly webhookUrl: string | null;
   readonly logLevel: NonNullable<Settings['FLOW_LOG_LEVEL']> | null;
@@ -139,6 +144,10 @@ function findMissing(given: Given, problems: string[]): void {
   }
 }
 
+function readOAuthClient({ GITHUB_OAUTH_CLIENT_ID: id, GITHUB_OAUTH_CLIENT_SECRET: secret }: Settings) {
+  return id === undefined || secret === undefined ? {} : { oauthClient: { id, secret } };
+}
+
 function arrange(
   settings: Settings,
   certificates: readonly string[],
@@ -161,7 +170,11 @@ function arrange(
       dnsServers: settings.FLOW_DNS_SERVERS ?? null,
       extraCertificateAuthorities: certificates,
     },
-    gitHub: { webUrl: settings.FLOW_GITHUB_URL ?? 'https://github.com', apiUrl: settings.FLOW_GITHUB_API_URL ?? null },
+    gitHub: {
+      webUrl: settings.FLOW_GITHUB_URL ?? 'https://github.com',
+      apiUrl: settings.FLOW_GITHUB_API_URL ?? null,
+      ...readOAuthClient(settings),
+    },
     webhookUrl: settings.FLOW_WEBHOOK_URL ?? null,
     logLevel: settings.FLOW_LOG_LEVEL ?? null,
     warnings,

@@ -131,8 +131,6 @@ export const settingsWithoutEffect: readonly (keyof Settings)[] = [
   'SLACK_STATE_SECRET',
   'FLOW_PUBLIC_URL',
   'FLOW_CHANNEL',
-  'GITHUB_OAUTH_CLIENT_ID',
-  'GITHUB_OAUTH_CLIENT_SECRET',
   'GITHUB_APP_ID',
   'GITHUB_APP_PRIVATE_KEY',
   'FLOW_TIMEZONE',

@@ -34,8 +34,9 @@ async function filterLevels(
 async function verifyLevels(
   projects: readonly ProjectAccess[],
   access: AccessAbility,
+  atMost: number,
 ): Promise<readonly ProjectAccess[]> {
-  const doubtful = projects.filter((each) => (each.level ?? 0) < maintainer).slice(0, verified);
+  const doubtful = projects.filter((each) => (each.level ?? 0) < maintainer).slice(0, atMost);
   const levels = new Map<string, number>();
   for (const { path } of doubtful) {
     const member = await access.memberIn('project', path);
@@ -47,10 +48,16 @@ async function verifyLevels(
 /** The account's level in its projects: from the page that is there anyway, or in a deep run from all that can tell. */
 export async function readAccessLevels({ host, deep }: CheckContext): Promise<ProjectPage> {
   const page = (await host.projects?.()) ?? { projects: [], total: 0 };
-  if (!deep || !host.access || !host.repositories) return page;
+  if (!host.access) return page;
+  if (!deep || !host.repositories) {
+    // The list knows nothing of shares, so nobody is told that all is lost before one was asked about by itself.
+    const told = page.projects.filter((each) => each.level !== null);
+    const isHopeless = told.length > 0 && told.every((each) => (each.level ?? 0) < reporter);
+    return isHopeless ? { ...page, projects: await verifyLevels(page.projects, host.access, 1) } : page;
+  }
 
   const inventory = await host.repositories.inventory({ deep });
   const listed = inventory.repositories.map(({ path, level }) => ({ path, level }));
-  const projects = await verifyLevels(await filterLevels(listed, host.access), host.access);
+  const projects = await verifyLevels(await filterLevels(listed, host.access), host.access, verified);
   return { projects, total: inventory.total ?? page.total };
 }

@@ -34,6 +34,6 @@ export interface Check {
   /** What Flow loses when it fails, unless the verdict says so itself. */
   readonly costs?: readonly ServiceId[];
   /** Left out of the report where it makes no sense. */
-  appliesTo?(context: Pick<CheckContext, 'integration' | 'provider'>): boolean;
+  appliesTo?(context: Pick<CheckContext, 'integration' | 'provider' | 'host'>): boolean;
   run(context: CheckContext): Promise<Verdict>;
 }

@@ -11,6 +11,8 @@ const looksAt = 5;
 /** Failures in a row, the newest included, that are no accident. */
 const inARow = 3;
 const worthTelling = 0.05;
+/** Below this a share says little; some hosts log no more than the newest of each kind. */
+const enoughForShare = 10;
 const nearDeadline = 0.8;
 
 interface Log {
@@ -93,7 +95,9 @@ function judge(logs: readonly Log[], deadlineMs: number, context: CheckContext):
       { webhooks: logs.every(isBroken) ? 'unavailable' : 'limited' },
     );
   }
-  const failing = logs.find((log) => log.failed.length / log.deliveries.length >= worthTelling);
+  const isFailing = ({ streak, deliveries, failed }: Log) =>
+    streak > 0 || (deliveries.length >= enoughForShare && failed.length / deliveries.length >= worthTelling);
+  const failing = logs.find(isFailing);
   if (failing) {
     const percent = Math.round((100 * failing.failed.length) / failing.deliveries.length);
     return warn(

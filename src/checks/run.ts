@@ -11,6 +11,7 @@ import { type AnswerCache, findOtherProduct, type Provider } from '../providers/
 import { allChecks } from './all.ts';
 import type { Check, CheckContext } from './check.ts';
 import { judgeCheck, readLosses } from './judge-check.ts';
+import { refusing, wasCutOff } from './late-refusal.ts';
 import { openHost } from './open-host.ts';
 import { type Cost, deriveServices } from './services.ts';
 
@@ -139,11 +140,11 @@ async function* runUntil(
     (check) => (answered?.includes(check.id) ?? true) && (check.appliesTo?.(context) ?? true),
   );
 
-  async function run(check: Check, blocker: Check | undefined): Promise<Finished> {
+  async function run(check: Check, blocker: Check | undefined, seen = context): Promise<Finished> {
     const startedMs = clock.monotonicMs();
     const { answer: verdict, requests } = blocker
       ? { answer: skip(`waits for: ${blocker.title}`, { waitsFor: blocker.id }), requests: 0 }
-      : await tally.count(() => judgeCheck(check, context, deadlines.checkMs, request.noteFault));
+      : await tally.count(() => judgeCheck(check, seen, deadlines.checkMs, request.noteFault));
     const result: CheckResult = {
       id: check.id,
       title: check.title,
@@ -181,6 +182,15 @@ async function* runUntil(
       done: inOrder().map((each) => each.result),
       waiting: [...running.keys()].map(({ id, title }) => ({ id, title })),
     };
+  }
+
+  // A credential can die while it is tested: then that is the cause, and what was cut off waits for it.
+  const refusal = context.host.lateRefusal?.();
+  const credential = checks.find((check) => check.id === 'token-valid');
+  if (refusal && credential) {
+    const cutOff = inOrder().filter(({ result }) => wasCutOff(result));
+    done.set(credential, await run(credential, undefined, refusing(context, refusal)));
+    for (const { check } of cutOff) done.set(check, await run(check, credential));
   }
 
   const results = inOrder().map((each) => each.result);

@@ -166,6 +166,11 @@ export interface OAuthGrant {
   readonly clientId: string | null;
 }
 
+/** What a host says of an OAuth app's client id and secret, and whether the token is one of that app. */
+export type OAuthClientAnswer =
+  | { readonly state: 'accepted'; readonly isItsToken: boolean; readonly appName: string | null }
+  | { readonly state: 'refused' };
+
 /** A webhook as the host shows it. */
 export interface HookView {
   readonly id: string;

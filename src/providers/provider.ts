@@ -1,5 +1,6 @@
 import type { CheckId } from '../core/check-id.ts';
 import type { Credential } from '../core/credential.ts';
+import type { HostError } from '../core/errors.ts';
 import type { Authentication, Integration, ProviderId } from '../core/integration.ts';
 import type { Identity } from '../core/report.ts';
 import type { Secret } from '../core/secret.ts';
@@ -16,6 +17,7 @@ import type {
   HookAbility,
   HookView,
   InstallationAbility,
+  OAuthClientAnswer,
   OAuthGrant,
   OrganizationAbility,
   RateBudget,
@@ -88,6 +90,8 @@ export interface Host {
   version(): Promise<string | null>;
   /** What the answers so far give away about proxies in between; no call of its own but `account`'s. */
   marks?(): Promise<AnswerMarks>;
+  /** What the host said when, in the middle of the run, it no longer accepted a credential that it had accepted. */
+  lateRefusal?(): HostError | undefined;
   /** How much of the credential's allowance is left, from the answers so far. */
   rateBudget?(): Promise<RateBudget>;
   readonly organizations?: OrganizationAbility;
@@ -99,6 +103,8 @@ export interface Host {
   readonly access?: AccessAbility;
   /** When the credential was used before; from answers that are there already. */
   credentialUse?(): Promise<CredentialUse>;
+  /** Whether the host knows the OAuth app by its client id and secret; there only when both are known. One call. */
+  checkOAuthClient?(): Promise<OAuthClientAnswer>;
   /** What the host tells of an OAuth access token; one call. */
   oauthGrant?(): Promise<OAuthGrant>;
   /** Whether %2F in a path arrives as it was sent; two calls. Null when there is nothing to ask for. */

@@ -1,64 +1,89 @@
-import type { HelpReply, Reply, TableReply } from '../core/reply.ts';
-import { describeBriefly, describeReport, type LabelOf } from './describe-report.ts';
+import type { CardReply, HelpReply, Reply, TableReply } from '../core/reply.ts';
+import { cleanText } from './clean-text.ts';
+import { describeReport, type LabelOf } from './describe-report.ts';
+import { describeReports } from './describe-reports.ts';
+import type { Line, Style } from './styled-line.ts';
+import { displayWidth, padTo, wrapAfter } from './wrap-text.ts';
 
-function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+/** A title and what is said below it; lines that begin with spaces keep them. */
+function describeTexts(title: string, texts: readonly string[], width: number): readonly Line[] {
+  const wrapped = texts.flatMap((text): readonly Line[] => {
+    if (text.trim() === '') return [[]];
+    return wrapAfter([{ text: /^ */.exec(text)?.[0] ?? '' }], [{ text }], width);
+  });
+  return [...wrapAfter([], [{ text: title, style: 'bold' }], width), ...wrapped];
 }
 
-function describeTable(table: TableReply): readonly string[] {
-  if (table.rows.length === 0) return [table.whenEmpty];
-  return [table.title, '', ...alignColumns([table.columns, ...table.rows])];
+/** Columns as wide as their widest cell; rows are not wrapped, as nobody could read them then. */
+function alignColumns(rows: readonly (readonly string[])[], styleOf: (row: number) => Style | undefined) {
+  const cells = rows.map((row) => row.map(cleanText));
+  const widths = (cells[0] ?? []).map((_cell, column) =>
+    Math.max(...cells.map((row) => displayWidth(row[column] ?? ''))),
+  );
+  return cells.map((row, index): Line => {
+    const text = row.map((cell, column) => padTo(cell, widths[column] ?? 0)).join('  ');
+    const style = styleOf(index);
+    return [style ? { text, style } : { text }];
+  });
+}
+
+function describeTable(table: TableReply, width: number): readonly Line[] {
+  if (table.rows.length === 0) return describeTexts(table.whenEmpty, [], width);
+  const rows = alignColumns([table.columns, ...table.rows], (row) => (row === 0 ? 'dim' : undefined));
+  return [...describeTexts(table.title, [], width), [], ...rows];
+}
+
+function describeCard(card: CardReply, width: number): readonly Line[] {
+  const labels = Math.max(0, ...card.fields.map((field) => displayWidth(cleanText(field.label))));
+  return [
+    ...describeTexts(card.title, card.lines, width),
+    ...(card.fields.length > 0 ? [[]] : []),
+    ...card.fields.flatMap(({ label, value }) =>
+      wrapAfter([{ text: padTo(cleanText(label), labels + 2), style: 'dim' }], [{ text: value }], width),
+    ),
+  ];
 }
 
 const usageWidth = 40;
 
-function describeHelp(help: HelpReply): readonly string[] {
-  const groups = help.groups.flatMap((group) => [
-    '',
-    group.title,
-    ...group.entries.flatMap(({ usage, summary }) => {
+function describeHelp(help: HelpReply, width: number): readonly Line[] {
+  const groups = help.groups.flatMap((group): readonly Line[] => [
+    [],
+    [{ text: group.title, style: 'bold' }],
+    ...group.entries.flatMap(({ usage, summary }): readonly Line[] => {
       const line = `  flow ${usage}`;
+      const lead = ' '.repeat(usageWidth);
       return line.length > usageWidth
-        ? [line, `${' '.repeat(usageWidth)}  ${summary}`]
-        : [`${line.padEnd(usageWidth)}  ${summary}`];
+        ? [...wrapAfter([{ text: '  ' }], [{ text: `flow ${usage}` }], width), [{ text: `${lead}  ${summary}` }]]
+        : [[{ text: `${padTo(line, usageWidth)}  ${summary}` }]];
     }),
   ]);
-  return [help.title, ...groups, '', ...help.lines];
+  return [...describeTexts(help.title, [], width), ...groups, [], ...describeTexts('', help.lines, width).slice(1)];
 }
 
-/** A finished reply as plain lines for a terminal. */
-export function describeReply(reply: Reply, labelOf: LabelOf): readonly string[] {
+/** A finished reply as lines for a terminal of that width. */
+export function describeReply(reply: Reply, labelOf: LabelOf, width: number): readonly Line[] {
   switch (reply.kind) {
     case 'report':
-      return describeReport(reply.report, labelOf);
+      return describeReport(reply, labelOf, width);
     case 'reports':
-      return reply.reports.flatMap((report, index) => [
-        ...(index === 0 ? [] : ['']),
-        ...describeBriefly(report, labelOf),
-      ]);
+      return describeReports(reply, labelOf, width);
     case 'table':
-      return describeTable(reply);
+      return describeTable(reply, width);
     case 'card':
-      return [
-        reply.title,
-        ...reply.lines,
-        ...(reply.fields.length > 0 ? [''] : []),
-        ...alignColumns(reply.fields.map((field) => [field.label, field.value])),
-      ];
+      return describeCard(reply, width);
     case 'notice':
-      return [reply.title, ...reply.lines];
+      return describeTexts(reply.title, reply.lines, width);
     case 'confirmation':
-      return [reply.title, ...reply.lines, `To go on, add: --yes "${reply.typed}"`];
+      return describeTexts(reply.title, [...reply.lines, `To go on, add: --yes "${reply.typed}"`], width);
     case 'help':
-      return describeHelp(reply);
+      return describeHelp(reply, width);
     case 'form':
-      return ['A terminal has no form; "help add-integration" lists the flags that stand for it.'];
+      return describeTexts(
+        'A terminal has no form; "help add-integration" lists the flags that stand for it.',
+        [],
+        width,
+      );
     case 'running':
       return [];
   }

@@ -1,20 +1,25 @@
 import type { CommandRequest, Reply } from '../core/reply.ts';
 import { hideSecrets } from '../core/secret.ts';
+import { describeProgress } from './describe-progress.ts';
 import { describeReply } from './describe-reply.ts';
 import type { LabelOf } from './describe-report.ts';
 import { interrupted, readExitStatus } from './exit-status.ts';
+import { createLiveRegion, type LiveScreen } from './live-region.ts';
 import { replyData } from './reply-data.ts';
+import { type Line, type Paint, plain, renderLines } from './styled-line.ts';
 import type { TerminalFlags } from './terminal-flags.ts';
 
 /** Where a terminal's words go and come from. */
 export interface TerminalStreams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** How the answer on `out` is drawn. */
+  readonly look: { readonly width: number; readonly paint: Paint };
+  /** Standard error, where it is a terminal: progress is drawn there, so that `out` stays one document. */
+  readonly live: LiveScreen | null;
   readonly readFile: (path: string) => Promise<string>;
   /** Asks the person something; null where nobody sits there. */
   readonly ask: ((question: string) => Promise<string>) | null;
-  /** True when progress may be drawn over on standard error. */
-  readonly showsProgress: boolean;
 }
 
 /** A request as a terminal makes it; who asks is settled where the store is opened. */
@@ -28,33 +33,26 @@ export interface TerminalRun {
   readonly signal: AbortSignal;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what hosts say may hold them, and terminals obey them.
-const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
-
-/** What hosts say is drawn as text: no control sequence of theirs reaches the terminal, and no token. */
-function toText(lines: readonly string[]): string {
-  return lines.map((line) => `${hideSecrets(line.replaceAll('\n', ' ').replace(controls, ''))}\n`).join('');
-}
-
-function describeProgress(reply: Reply): string {
-  if (reply.kind === 'running') {
-    const all = reply.done.length + reply.waiting.length;
-    return `${reply.done.length} of ${all} checks done`;
-  }
-  if (reply.kind !== 'reports') return '';
-  return `${reply.reports.length} of ${reply.reports.length + reply.waiting.length} integrations tested`;
-}
+const asText = (lines: readonly string[]) =>
+  renderLines(
+    lines.map((text): Line => [{ text }]),
+    plain,
+  );
 
 async function answerOnce(run: TerminalRun, confirmed: boolean): Promise<Reply | undefined> {
-  const { flags, streams, signal } = run;
-  let last: Reply | undefined;
-  const clear = '\r\u001b[K';
+  const { flags, streams, signal, labelOf } = run;
   const { words } = flags;
-  for await (const reply of run.answer({ surface: 'terminal', words, signal, readFile: streams.readFile, confirmed })) {
-    last = reply;
-    if (streams.showsProgress) streams.err(`${clear}${describeProgress(reply)}`);
+  const live = streams.live ? createLiveRegion(streams.live) : undefined;
+  let last: Reply | undefined;
+  try {
+    const request = { surface: 'terminal', words, signal, readFile: streams.readFile, confirmed } as const;
+    for await (const reply of run.answer(request)) {
+      last = reply;
+      live?.show((width) => describeProgress(reply, labelOf, width));
+    }
+  } finally {
+    live?.clear();
   }
-  if (streams.showsProgress && last) streams.err(clear);
   return last;
 }
 
@@ -62,7 +60,7 @@ async function isConfirmed(reply: Reply, { flags, streams }: TerminalRun): Promi
   if (reply.kind !== 'confirmation') return false;
   if (flags.yes !== null) return flags.yes === reply.typed;
   if (flags.json || !streams.ask) return false;
-  streams.err(toText([reply.title, ...reply.lines]));
+  streams.err(asText([reply.title, ...reply.lines]));
   return (await streams.ask(`Type ${reply.typed} to go on: `)).trim() === reply.typed;
 }
 
@@ -70,11 +68,11 @@ async function isConfirmed(reply: Reply, { flags, streams }: TerminalRun): Promi
 function draw(reply: Reply, { flags, streams, labelOf }: TerminalRun): void {
   const notes = 'notes' in reply ? (reply.notes ?? []) : [];
   const isRefusal = readExitStatus(reply) >= 64;
-  const lines = describeReply(reply, labelOf);
+  const lines = describeReply(reply, labelOf, streams.look.width);
   if (flags.json) streams.out(`${hideSecrets(JSON.stringify(replyData(reply), null, 2))}\n`);
-  if (isRefusal) streams.err(toText(lines));
-  else if (!flags.json) streams.out(toText(lines));
-  streams.err(toText(notes));
+  if (isRefusal) streams.err(renderLines(lines, plain));
+  else if (!flags.json) streams.out(renderLines(lines, streams.look.paint));
+  streams.err(asText(notes));
 }
 
 /** Answers one command line and says with which status to exit. */

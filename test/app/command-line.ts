@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { runCommandLine } from '../../src/command-line.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { readInputFile } from '../../src/terminal/index.ts';
+import { plain } from '../../src/terminal/styled-line.ts';
 import { keepOutput } from '../tools/kept-outputs.ts';
 
 export interface CommandLineRun {
@@ -63,7 +64,8 @@ export async function flowHere(
       },
       readFile: (path) => readInputFile(path, { stdin: Readable.from([]), signal }),
       ask: null,
-      showsProgress: false,
+      look: { width: 100, paint: plain },
+      live: null,
     },
     clock: systemClock,
     signal,

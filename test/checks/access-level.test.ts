@@ -3,11 +3,14 @@ import { accessLevel } from '../../src/checks/access-level.ts';
 import type { AccessAbility, MemberView, RepositoryView } from '../../src/providers/index.ts';
 import { aContext, dayMs, NOW } from '../builders/context.ts';
 
-const judge = (...levels: readonly (number | null)[]) =>
+const judge = (...levels: readonly (number | null)[]) => judgeQuick(levels);
+
+const judgeQuick = (levels: readonly (number | null)[], access?: AccessAbility) =>
   accessLevel.run(
     aContext({
       provider: 'gitlab',
       host: {
+        ...(access ? { access } : {}),
         projects: async () => ({
           projects: levels.map((level, index) => ({ path: `acme/team/p${index}`, level })),
           total: levels.length,
@@ -58,6 +61,32 @@ describe('access-level', () => {
 
   it('claims nothing when no answer says a role', async () => {
     expect((await judge(null, null)).status).toBe('unknown');
+  });
+});
+
+describe('access-level before it calls everything lost', () => {
+  const asked: string[] = [];
+  const knows = (level: number): AccessAbility => ({
+    projectsFrom: async () => null,
+    memberIn: async (_kind, path) => {
+      asked.push(path);
+      return { level, endsAt: null };
+    },
+  });
+
+  it('asks for one project by itself, as the list tells no shares', async () => {
+    expect((await judgeQuick([10], knows(40))).status).toBe('pass');
+    expect((await judgeQuick([10, 10], knows(40))).status).toBe('warn');
+    expect((await judgeQuick([10, 10], knows(10))).status).toBe('fail');
+    expect(asked).toHaveLength(3);
+  });
+
+  it('asks nothing more where something can be read', async () => {
+    asked.length = 0;
+
+    await judgeQuick([20, 10, null], knows(40));
+
+    expect(asked).toEqual([]);
   });
 });
 

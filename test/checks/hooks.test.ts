@@ -7,9 +7,9 @@ import { hookPresent } from '../../src/checks/hook-present.ts';
 import { hookSilence } from '../../src/checks/hook-silence.ts';
 import { repoImported } from '../../src/checks/repo-imported.ts';
 import { HostError } from '../../src/core/errors.ts';
-import type { DeliveryView, HookAbility, HookView } from '../../src/providers/index.ts';
+import type { HookAbility, HookView } from '../../src/providers/index.ts';
 import { aContext, type ContextOrder, dayMs, NOW } from '../builders/context.ts';
-import { aHook, aRefusal, aRepository, aView, holding, hooking, seeing } from '../builders/organizations.ts';
+import { aHook, aRefusal, aView, hooking, seeing } from '../builders/organizations.ts';
 
 const hourMs = 60 * 60 * 1000;
 const elsewhere = aHook({ url: 'https://ci.example.com/hook' });
@@ -163,104 +163,6 @@ describe('hook-enabled', () => {
       losses: { webhooks: 'limited' },
       facts: { off: ['labs'] },
     });
-  });
-});
-
-function aDelivery(given: Partial<DeliveryView> = {}): DeliveryView {
-  return { at: NOW - hourMs, arrived: true, status: 'OK', durationMs: 200, event: 'push', ...given };
-}
-const failed = (status: string, at = NOW - hourMs) => aDelivery({ arrived: false, status, at });
-const logged = (check: Check, deliveries: readonly DeliveryView[] | null, order: ContextOrder = {}) =>
-  on(check, hooking([aHook()], { deliveries: async () => deliveries }), { deep: true, ...order });
-
-describe('hook-deliveries', () => {
-  it.each([
-    ['all arrived', Array.from({ length: 30 }, () => aDelivery()), 'pass'],
-    [
-      'one of thirty failed',
-      [...Array.from({ length: 29 }, () => aDelivery()), failed('timed out', NOW - dayMs)],
-      'pass',
-    ],
-    [
-      'one of twenty failed',
-      [...Array.from({ length: 19 }, () => aDelivery()), failed('timed out', NOW - dayMs)],
-      'warn',
-    ],
-    ['the newest two failed', [failed('502'), failed('502'), aDelivery({ at: NOW - 2 * hourMs })], 'warn'],
-    [
-      'the newest three failed',
-      [failed('502'), failed('502'), failed('502'), aDelivery({ at: NOW - 2 * hourMs })],
-      'fail',
-    ],
-    ['the only one failed', [failed('502')], 'fail'],
-    ['old failures are over', [aDelivery(), failed('502', NOW - dayMs), failed('502', NOW - dayMs)], 'warn'],
-    ['the log is empty', [], 'unknown'],
-    ['there is no log', null, 'unknown'],
-  ] as const)('judges a log where %s as %s', async (_, deliveries, status) => {
-    expect((await logged(hookDeliveries, deliveries)).status).toBe(status);
-  });
-
-  it.each([
-    ['failed to connect to host', 'network', /outbound firewall/],
-    ['failed to connect to network', 'network', /outbound firewall/],
-    ['internal error', 'network', /outbound firewall/],
-    ['timed out', 'flow-admin', /answers too late/],
-    ['Peer certificate cannot be authenticated with given CA certificates', 'network', /full chain/],
-    ['503 Invalid HTTP Response: 503', 'flow-admin', /turns deliveries away/],
-    ['something new', 'owner', /Look at the failed deliveries/],
-  ])('knows what to do about “%s”', async (status, who, summary) => {
-    const verdict = await logged(hookDeliveries, [failed(status)]);
-
-    expect(verdict).toMatchObject({ remedy: { who, summary: expect.stringMatching(summary) as string } });
-    expect(verdict.detail).toContain(status);
-  });
-
-  it.each([
-    [7_999, 'pass'],
-    [8_001, 'warn'],
-  ])('judges deliveries of %i ms against a deadline of ten seconds as %s', async (durationMs, status) => {
-    expect((await logged(hookDeliveries, [aDelivery({ durationMs })])).status).toBe(status);
-  });
-});
-
-describe('hook-silence', () => {
-  const silence = (activeAt: number | null, toldAt: number | null) =>
-    logged(hookSilence, toldAt === null ? [] : [aDelivery({ at: toldAt })], {
-      host: { repositories: holding([aRepository({ activeAt })]) },
-    });
-
-  it.each([
-    ['told at once', NOW - 5 * hourMs, NOW - 5 * hourMs, 'pass'],
-    ['told just in time', NOW - 5 * hourMs, NOW - 6 * hourMs, 'pass'],
-    ['never told', NOW - 5 * hourMs, NOW - 6 * hourMs - 1, 'fail'],
-    ['never told, the log being empty', NOW - 5 * hourMs, null, 'fail'],
-    ['too young to be told', NOW - hourMs + 1, NOW - dayMs, 'pass'],
-    ['older than the log', NOW - 3 * dayMs, null, 'pass'],
-    ['not dated', null, NOW, 'unknown'],
-  ])('judges a push that was %s', async (_, activeAt, toldAt, status) => {
-    expect((await silence(activeAt, toldAt)).status).toBe(status);
-  });
-
-  it('counts a delivery that failed: the host did tell', async () => {
-    const verdict = await logged(hookSilence, [failed('502', NOW - 5 * hourMs)], {
-      host: { repositories: holding([aRepository({ activeAt: NOW - 5 * hourMs })]) },
-    });
-
-    expect(verdict.status).toBe('pass');
-  });
-
-  it('asks nothing of a hook that tells no pushes', async () => {
-    const hooks = hooking([aHook({ events: ['pull_request'] })]);
-    const host = { repositories: holding([aRepository({ activeAt: NOW - 5 * hourMs })]) };
-
-    expect((await on(hookSilence, hooks, { deep: true, host })).status).toBe('unknown');
-  });
-
-  it('only warns where the time may be that of something no webhook tells', async () => {
-    const hooks = hooking([aHook({ kind: 'project', target: 'acme/app' })]);
-    const host = { repositories: holding([aRepository({ activeAt: NOW - 5 * hourMs })]) };
-
-    expect((await on(hookSilence, hooks, { provider: 'gitlab', deep: true, host })).status).toBe('warn');
   });
 });
 

@@ -50,3 +50,40 @@ describe('oauth-client', () => {
     });
   });
 });
+
+describe('oauth-client on GitHub', () => {
+  const asked = (answer: Host['checkOAuthClient']) =>
+    aContext({
+      provider: 'github',
+      authentication: 'oauth',
+      host: answer === undefined ? {} : { checkOAuthClient: answer },
+    });
+
+  it('fails a pair that GitHub does not know, which costs those who sign in and not what is read', async () => {
+    const verdict = await oauthClient.run(asked(async () => ({ state: 'refused' })));
+
+    expect(verdict).toMatchObject({
+      status: 'fail',
+      losses: {},
+      remedy: { url: 'https://github.com/settings/developers' },
+    });
+  });
+
+  it.each([true, false])('passes a pair that it knows, its token or not: %s', async (isItsToken) => {
+    const verdict = await oauthClient.run(asked(async () => ({ state: 'accepted', isItsToken, appName: null })));
+
+    expect(verdict).toMatchObject({ status: 'pass', facts: { isItsToken } });
+  });
+
+  it('claims nothing when GitHub does not say', async () => {
+    const limited = async () => {
+      throw new HostError('rate-limited', 'slow down');
+    };
+
+    expect((await oauthClient.run(asked(limited))).status).toBe('unknown');
+  });
+
+  it('is no question where the bot does not know the secret', () => {
+    expect(oauthClient.appliesTo?.(asked(undefined))).toBe(false);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Check } from '../../src/checks/check.ts';
+import type { Check, CheckContext } from '../../src/checks/check.ts';
 import { allChecks, type RunProgress, runChecks } from '../../src/checks/index.ts';
 import { CheckId } from '../../src/core/check-id.ts';
 import { systemClock } from '../../src/core/clock.ts';
@@ -56,6 +56,19 @@ describe('a run', () => {
       detail: 'waits for: port-open is well',
       facts: { waitsFor: 'port-open' },
     });
+  });
+
+  it('leaves nothing going on when its report is there', async () => {
+    let signal: AbortSignal | undefined;
+    const look = async (context: CheckContext) => {
+      signal = context.signal;
+      return signal.aborted ? unknown('too late') : pass('in time');
+    };
+
+    const report = await finish([aCheck('token-valid', { run: look })]);
+
+    expect(report.outcome).toBe('pass');
+    expect(signal?.aborted).toBe(true);
   });
 
   it('goes on after a warning', async () => {

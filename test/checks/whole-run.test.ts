@@ -77,6 +77,25 @@ describe('a report on a real socket', () => {
     expect(report).toMatchObject({ outcome: 'pass', requests: 4 });
   });
 
+  it('names a credential that dies while it is tested, and lets what was cut off wait for it', async () => {
+    cloud.answerWith(({ path }) =>
+      path === '/user'
+        ? undefined
+        : { status: 401, headers: { 'x-github-request-id': 'A:1' }, body: { message: 'Bad credentials' } },
+    );
+
+    const report = await runReport({
+      provider: 'github',
+      baseUrl: cloud.url,
+      cloudApiUrl: cloud.apiUrl,
+      token: goodToken,
+    });
+
+    cloud.answerWith(undefined);
+    expect(report).toMatchObject({ outcome: 'fail', cause: 'token-valid', identity: null, requests: 2 });
+    expect(resultOf(report, 'org-role')).toMatchObject({ status: 'skip', facts: { waitsFor: 'token-valid' } });
+  });
+
   it('never sends a fine-grained token to GitHub Cloud', async () => {
     cloud.forgetRequests();
 

@@ -34,6 +34,10 @@ export const twoOwnedSeed = aGitHubSeed({
   ],
 });
 
+/** What Flow's own OAuth app on GitHub Cloud asks for. */
+export const flowOAuthScopes = ['admin:org_hook', 'repo', 'user:email', 'write:public_key'];
+export const flowOAuthToken = 'gho_canary0000000000000000000000000001';
+
 /** Where Flow's webhooks point. */
 export const flowHookUrl = 'https://flow.pluralsight.com/webhooks/1';
 
@@ -122,7 +126,7 @@ export function onBitbucket(
   label: Label,
   seed: Partial<BitbucketSeed> = {},
   breakIt: Break<HttpWorld> = () => {},
-  version?: string,
+  order: { readonly version?: string; readonly subpath?: string } = {},
 ): Scenario {
   return {
     name,
@@ -132,11 +136,12 @@ export function onBitbucket(
       const tokens = [{ name: 'Flow', expiryDate: null }];
       const world = await stage.bitbucket({
         seed: { login: 'flow-svc', token: otherToken, repositories, tokens, ...seed },
-        ...(version ? { version } : {}),
+        ...order,
       });
       const changed = await breakIt(world, stage);
       const services = ['repos', 'pull-requests', 'webhooks'] as const;
-      return { baseUrl: world.url, token: otherToken, services, ...(await stage.net()), ...changed };
+      const baseUrl = world.url + (order.subpath ?? '');
+      return { baseUrl, token: otherToken, services, ...(await stage.net()), ...changed };
     },
     ...label,
   };
@@ -148,7 +153,7 @@ export function onJira(
   label: Label,
   seed: Partial<JiraSeed> = {},
   breakIt: Break<HttpWorld> = () => {},
-  version?: string,
+  order: { readonly version?: string; readonly subpath?: string } = {},
 ): Scenario {
   return {
     name,
@@ -157,11 +162,12 @@ export function onJira(
       const hooks = [{ name: 'Flow', url: flowHookUrl }];
       const world = await stage.jira({
         seed: { login: 'flow-svc', token: otherToken, isAdmin: true, hooks, ...seed },
-        ...(version ? { version } : {}),
+        ...order,
       });
       const changed = await breakIt(world, stage);
       const services = ['tickets', 'webhooks'] as const;
-      return { baseUrl: world.url, token: otherToken, services, ...(await stage.net()), ...changed };
+      const baseUrl = world.url + (order.subpath ?? '');
+      return { baseUrl, token: otherToken, services, ...(await stage.net()), ...changed };
     },
     ...label,
   };

@@ -45,3 +45,16 @@ export const maintenancePage: Answer = {
   headers: { 'content-type': html, 'retry-after': '600' },
   body: '<html><head><title>Unicorn! We are down for maintenance</title></head></html>',
 };
+
+/** How an organisation's IP allow list turns a caller away; `who` is `your IP address` or the address itself. */
+export function ipAllowListAnswer(organization: string, who: string): Answer {
+  return {
+    status: 403,
+    headers: { 'x-github-request-id': 'C0DE:2' },
+    body: {
+      message: `Although you appear to have the correct authorization credentials, the \`${organization}\` organization has an IP allow list enabled, and ${who} is not permitted to access this resource.`,
+      documentation_url: 'https://docs.github.com/rest',
+      status: '403',
+    },
+  };
+}

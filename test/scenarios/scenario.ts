@@ -40,3 +40,11 @@ export const allUnknown = {
   tickets: 'unknown',
   webhooks: 'unknown',
 } as const;
+
+/** A part of everything is lost: what a fault in one of several organisations costs. */
+export const allLimited = {
+  repos: 'limited',
+  'pull-requests': 'limited',
+  tickets: 'limited',
+  webhooks: 'limited',
+} as const;

@@ -1,28 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import { describeBriefly, describeReport } from '../../src/terminal/describe-report.ts';
+import type { ReportReply } from '../../src/core/reply.ts';
+import { describeReport } from '../../src/terminal/describe-report.ts';
+import { plain, renderLines } from '../../src/terminal/styled-line.ts';
+import { displayWidth } from '../../src/terminal/wrap-text.ts';
 import { aCheckResult, aFailingReport, aLimitedReport, aReport } from '../builders/reports.ts';
 
 const labelOf = () => 'GitLab';
-const lines = (report = aReport()) => describeReport(report, labelOf);
+const width = 80;
+
+function lines(report = aReport(), given: Partial<ReportReply> = {}, columns = width): readonly string[] {
+  return renderLines(describeReport({ report, ...given }, labelOf, columns), plain)
+    .trimEnd()
+    .split('\n');
+}
+
+/** The text in the box, without its frame. */
+const boxed = (report = aFailingReport()) =>
+  lines(report)
+    .filter((line) => line.startsWith('│'))
+    .map((line) => line.replace(/^│ /, '').replace(/ *│$/, ''));
+
+const ladder = (report = aReport()) => lines(report).slice(lines(report).indexOf('') + 1);
 
 describe('a report in a terminal', () => {
   it('says what is broken, what it costs and what to do, in this order', () => {
-    expect(lines(aFailingReport()).slice(0, 6)).toEqual([
-      'GitLab at git.example.com',
-      '',
-      'Broken: GitLab says: Token was revoked',
+    expect(lines(aFailingReport())[1]).toMatch(/^┌ Broken: GitLab says: Token was revoked ─+┐$/);
+    expect(boxed()).toEqual([
       'Flow cannot use: repos, pull requests, tickets and webhooks.',
+      '',
       'To do: Make a new token. You can do this.',
-      '  https://git.example.com/-/user_settings',
+      'https://git.example.com/-/user_settings',
     ]);
   });
 
+  it('says a long cause in the box instead of its edge', () => {
+    const detail = `GitLab says: ${'a long story '.repeat(10)}`.trim();
+    const report = aFailingReport({ checks: [aCheckResult({ status: 'fail', detail, remedy: { summary: 'Do.' } })] });
+
+    expect(lines(report)[1]).toMatch(/^┌ Broken ─+┐$/);
+    expect(boxed(report).join(' ')).toContain(detail);
+  });
+
   it('names the limit of what works, and who can lift it', () => {
-    expect(lines(aLimitedReport()).slice(2, 5)).toEqual([
-      'Works, with limits: flow-svc is only Reporter in acme/app.',
-      'Flow cannot use: webhooks.',
+    expect(lines(aLimitedReport())[1]).toContain('Works, with limits: flow-svc is only Reporter in acme/app');
+    expect(boxed(aLimitedReport()).join(' ').replaceAll(/ +/g, ' ')).toContain(
       'To do: Make flow-svc a Maintainer. An owner of the organisation or group can do this.',
-    ]);
+    );
   });
 
   it('accuses nobody of what it could not find out', () => {
@@ -33,11 +56,21 @@ describe('a report in a terminal', () => {
       services: [{ id: 'repos', state: 'unknown', reason: null }],
     });
 
-    expect(lines(report).slice(2, 4)).toEqual([
-      'Cannot tell: GitLab did not answer in time.',
-      'Whether Flow can use them is not known: repos.',
-    ]);
+    expect(lines(report)[1]).toContain('Cannot tell: GitLab did not answer in time');
+    expect(boxed(report)).toEqual(['Whether Flow can use them is not known: repos.']);
     expect(lines(report).join()).not.toMatch(/broken/i);
+  });
+
+  it('makes no fuss when all is well', () => {
+    expect(lines()).toEqual([
+      'GitLab at git.example.com                                            as flow-svc',
+      'Fine: Successfully connected via flow-svc',
+      '',
+      'Sign-in   fine         accepted',
+      'Services  fine         repos, pull requests, tickets and webhooks',
+      '',
+      '1 check fine · 5 calls to the host · from this machine · 2 seconds',
+    ]);
   });
 
   it('names the account and the version where they are known', () => {
@@ -45,24 +78,61 @@ describe('a report in a terminal', () => {
 
     const [title] = lines(aReport({ integration: { ...aReport().integration, name: 'acme' }, checks: [version] }));
 
-    expect(title).toBe('acme · GitLab 17.9.1 at git.example.com · as flow-svc');
+    expect(title).toMatch(/^acme · GitLab 17\.9\.1 at git\.example\.com +as flow-svc$/);
   });
 
-  it('calls a rung that did not run "not run", and its group too', () => {
+  it('says what has changed since it last passed', () => {
+    const told = lines(aFailingReport(), { changes: ['The server runs 18.0.0; it ran 17.9.1.'] });
+
+    const at = told.indexOf('Changed since the last pass');
+    expect(told[at + 1]).toBe('  The server runs 18.0.0; it ran 17.9.1.');
+    expect(lines(aFailingReport(), { changes: [] }).join()).not.toContain('Changed');
+  });
+
+  it('reduces all that waits for one fault to one line a group', () => {
     const report = aFailingReport({
       checks: [
         aCheckResult({ id: 'tls-expiry', status: 'fail', detail: 'It ended.', remedy: { summary: 'Renew it.' } }),
         aCheckResult({ id: 'token-kind' }),
-        aCheckResult({ id: 'scopes', status: 'skip', detail: 'waits for: the certificate lasts' }),
+        aCheckResult({
+          id: 'token-valid',
+          status: 'skip',
+          detail: 'waits for: the certificate lasts',
+          facts: { waitsFor: 'tls-expiry' },
+        }),
+        aCheckResult({
+          id: 'scopes',
+          status: 'skip',
+          detail: 'waits for: the host accepts the credential',
+          facts: { waitsFor: 'token-valid' },
+        }),
       ],
+      services: [],
     });
 
-    const text = lines(report).join('\n');
+    expect(ladder(report).slice(0, 4)).toEqual([
+      'Address   broken       as said above (tls-expiry)',
+      'Sign-in   fine         1 check',
+      '          not run      waits for: the certificate lasts (token-valid, scopes)',
+      '',
+    ]);
+  });
 
-    expect(text).toContain('Address: broken');
-    expect(text).toContain('Sign-in: not run');
-    expect(text).toMatch(/not run {5}scopes {9}waits for: the certificate lasts/);
-    expect(text).toContain('Checks: 1 fine, 1 broken and 1 not run');
+  it('gives what nobody has to mind one line, after what is fine', () => {
+    const firewall = 'Only the firewall can tell; it must let these in: '.padEnd(300, '1.2.3.4, ');
+    const report = aReport({
+      checks: [
+        aCheckResult({ id: 'flow-allow-list', status: 'unknown', detail: firewall }),
+        aCheckResult({ id: 'https' }),
+      ],
+      services: [],
+    });
+
+    expect(ladder(report).slice(0, 3)).toEqual([
+      'Address   fine         https',
+      expect.stringMatching(/^ {10}cannot tell {2}Only the firewall can tell; .*… \(flow-allow-list\)$/),
+      '',
+    ]);
   });
 
   it('gives every other warning its own way out', () => {
@@ -73,22 +143,51 @@ describe('a report in a terminal', () => {
           id: 'token-expiry',
           status: 'warn',
           detail: 'Two.',
-          remedy: { summary: 'Do two.', command: 'renew' },
+          remedy: { summary: 'Do two.', command: 'renew', url: 'https://git.example.com/renew' },
         }),
       ],
     });
 
-    expect(lines(report).filter((line) => line.includes('To do:'))).toEqual([
-      'To do: Do one.',
-      expect.stringMatching(/^ +To do: Do two\.$/),
+    const lead = ' '.repeat(23);
+    expect(ladder(report).slice(0, 5)).toEqual([
+      'Sign-in   limited      as said above (scopes)',
+      '          limited      Two. (token-expiry)',
+      `${lead}To do: Do two.`,
+      `${lead}$ renew`,
+      `${lead}https://git.example.com/renew`,
     ]);
-    expect(lines(report).join('\n')).toContain('$ renew');
   });
 
-  it('is short when there are many', () => {
-    expect(describeBriefly(aReport(), labelOf)).toEqual([
-      'GitLab at git.example.com · as flow-svc',
-      '  Fine: Successfully connected via flow-svc',
+  it('tells each service that is not as it should be with its reason', () => {
+    const report = aReport({
+      services: [
+        { id: 'repos', state: 'available', reason: null },
+        { id: 'pull-requests', state: 'limited', reason: 'Half of them.' },
+        { id: 'tickets', state: 'off', reason: 'Switched off.' },
+        { id: 'webhooks', state: 'unknown', reason: null },
+      ],
+    });
+
+    expect(ladder(report).slice(1, 5)).toEqual([
+      'Services  limited      pull requests: Half of them.',
+      '          cannot tell  webhooks',
+      '          fine         repos',
+      '          off          tickets: Switched off.',
     ]);
+  });
+
+  it.each([80, 100, 120])('keeps within %i columns, but for addresses', (columns) => {
+    const long = 'a sentence that goes on and on '.repeat(12);
+    const report = aFailingReport({
+      checks: [
+        aCheckResult({ status: 'fail', detail: long, remedy: { summary: long, url: `https://${'x'.repeat(150)}` } }),
+        aCheckResult({ id: 'scopes', status: 'warn', detail: long, remedy: { summary: long } }),
+        aCheckResult({ id: 'tls-trusted', detail: long }),
+      ],
+    });
+
+    const tooLong = lines(report, { changes: [long] }, columns).filter((line) => displayWidth(line) > columns);
+
+    expect(tooLong).toEqual([expect.stringContaining('https://')]);
   });
 });

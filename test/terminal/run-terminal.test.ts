@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/reply.ts';
 import { readTerminalFlags, runTerminal, type TerminalRequest } from '../../src/terminal/index.ts';
+import { type Paint, plain } from '../../src/terminal/styled-line.ts';
 import { aCheckResult, aFailingReport, aReport } from '../builders/reports.ts';
 
 interface Given {
   readonly argv?: readonly string[];
   readonly ask?: ((question: string) => Promise<string>) | null;
   readonly signal?: AbortSignal;
-  readonly showsProgress?: boolean;
+  /** Whether standard error is a terminal. */
+  readonly isLive?: boolean;
+  readonly paint?: Paint;
 }
 
 /** Runs a command line against replies, and gives back all that was written. */
 async function run(answer: (request: TerminalRequest) => AsyncIterable<Reply> | readonly Reply[], given: Given = {}) {
-  const written = { out: '', err: '' };
+  const written = { out: '', err: '', live: '' };
   const status = await runTerminal({
     flags: readTerminalFlags(given.argv ?? []),
     streams: {
@@ -24,7 +27,16 @@ async function run(answer: (request: TerminalRequest) => AsyncIterable<Reply> | 
       },
       readFile: () => Promise.reject(new Error('there are no files')),
       ask: given.ask ?? null,
-      showsProgress: given.showsProgress ?? false,
+      look: { width: 80, paint: given.paint ?? plain },
+      live: given.isLive
+        ? {
+            write: (text) => {
+              written.live += text;
+            },
+            paint: plain,
+            size: () => ({ columns: 80, rows: 24 }),
+          }
+        : null,
     },
     async *answer(request) {
       yield* answer(request);
@@ -99,7 +111,7 @@ describe('the exit status', () => {
       { signal: stop.signal },
     );
 
-    expect(seen).toEqual({ status: 130, out: '', err: 'Stopped.\n' });
+    expect(seen).toMatchObject({ status: 130, out: '', err: 'Stopped.\n' });
   });
 });
 
@@ -202,7 +214,7 @@ describe('what hosts say', () => {
 
     // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what must not be there.
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|canary/);
-    expect(out).toContain('Broken: GitLab says: [2Jgone second line 31m [secret]');
+    expect(out).toContain('│ GitLab says: [2Jgone second line 31m [secret] ');
   });
 
   it('shows no token in JSON either', async () => {
@@ -224,12 +236,48 @@ describe('progress', () => {
     reportOf(),
   ];
 
-  it('is drawn for people only, and wiped away', async () => {
-    const { err } = await run(() => replies, { showsProgress: true });
+  it('is drawn where it can be drawn over, and wiped away before the answer', async () => {
+    const { live, out, err } = await run(() => replies, { isLive: true });
 
-    expect(err).toContain('1 of 2 checks done');
-    expect(err.endsWith('\r\u001b[K')).toBe(true);
-    expect((await run(() => replies)).err).toBe('');
+    expect(live).toContain('Sign-in   checking…    1 of 2 checks');
+    expect(live).toMatch(/\[J(?:.\[\?2026l)?$/);
+    expect(out).not.toContain('checking');
+    expect(err).toBe('');
+  });
+
+  it('is wiped away also when the answer breaks off', async () => {
+    const broken = run(
+      async function* () {
+        yield* replies.slice(0, 1);
+        throw new Error('a broken assumption');
+      },
+      { isLive: true },
+    );
+
+    await expect(broken).rejects.toThrow('a broken assumption');
+  });
+
+  it('is nowhere when nobody sits there', async () => {
+    expect(await run(() => replies)).toMatchObject({ err: '', live: '' });
+  });
+});
+
+describe('decoration', () => {
+  const marked: Paint = (style, text) => `<${style}>${text}</${style}>`;
+
+  it('is laid over the same words', async () => {
+    const report = reportOf(aFailingReport());
+
+    const bare = (await run(() => [report])).out;
+    const painted = (await run(() => [report], { paint: marked })).out;
+
+    expect(painted).toContain('<bad>');
+    expect(painted.replaceAll(/<[^>]+>/g, '').replaceAll(/ +$/gm, '')).toBe(bare);
+  });
+
+  it('stays out of JSON and of problems', async () => {
+    expect((await run(() => [reportOf()], { argv: ['--json'], paint: marked })).out).not.toContain('<bold>');
+    expect((await run(() => [problem('input')], { paint: marked })).err).toBe('It did not work.\nDo this.\n');
   });
 });
 

@@ -34,6 +34,8 @@ export interface BitbucketOptions {
   readonly version?: string;
   readonly tls?: ServerTls;
   readonly hostname?: string;
+  /** `/bitbucket` for a server below a path. */
+  readonly subpath?: string;
 }
 
 /** Bitbucket says 401 for a missing permission too. */
@@ -102,13 +104,15 @@ export async function startBitbucket({
   version = '8.19.4',
   tls,
   hostname,
+  subpath = '',
 }: BitbucketOptions): Promise<HttpWorld> {
   const world: HttpWorld = await startHttpWorld({
     tls,
     hostname,
     answer(request): Answer {
-      const { path, headers, query } = request;
-      const base = seed.linksTo ?? world.url;
+      const { headers, query } = request;
+      const path = request.path.startsWith(`${subpath}/`) ? request.path.slice(subpath.length) : '/elsewhere';
+      const base = seed.linksTo ?? world.url + subpath;
       if (path === '/rest/api/latest/application-properties') {
         return {
           status: 200,

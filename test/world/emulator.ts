@@ -25,6 +25,7 @@ function rewrite(text: string, inner: Emulator, outside: Outside): string {
   const pages = /("(?:html_url|avatar_url|clone_url|svn_url)"\s*:\s*")([^"]*)/g;
   return text
     .replace(pages, (_, field: string, address: string) => field + address.replace(inner.url, outside.webUrl))
+    .replaceAll(`git@${new URL(inner.url).host}`, `git@${new URL(outside.webUrl).hostname}`)
     .replaceAll(inner.url, outside.apiUrl)
     .replaceAll('https://emulate.dev/github', 'https://docs.github.com/rest');
 }

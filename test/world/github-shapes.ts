@@ -32,7 +32,8 @@ export function completeShape(body: Loose, apiUrl: string, webUrl: string): Loos
   const { owner } = body;
   if ('full_name' in body && isLoose(owner)) {
     const full = simpleUser(String(owner['login']), apiUrl, webUrl);
-    return { network_count: 0, subscribers_count: 0, ...body, owner: { ...full, ...owner } };
+    const sshUrl = `git@${new URL(webUrl).hostname}:${String(body['full_name'])}.git`;
+    return { network_count: 0, subscribers_count: 0, ...body, ssh_url: sshUrl, owner: { ...full, ...owner } };
   }
   if ('members_can_create_repositories' in body) {
     const known = Object.entries(body).filter(([, value]) => value !== null && value !== '');

@@ -16,6 +16,8 @@ export interface JiraOptions {
   readonly version?: string;
   readonly tls?: ServerTls;
   readonly hostname?: string;
+  /** `/jira` for a server below a path. */
+  readonly subpath?: string;
 }
 
 const refuse = (status: number, message: string): Answer => ({
@@ -25,14 +27,21 @@ const refuse = (status: number, message: string): Answer => ({
 });
 
 /** A Jira Data Center server, as far as tests of it read. It knows one account and one token. */
-export async function startJira({ seed, version = '9.12.8', tls, hostname }: JiraOptions): Promise<HttpWorld> {
+export async function startJira({
+  seed,
+  version = '9.12.8',
+  tls,
+  hostname,
+  subpath = '',
+}: JiraOptions): Promise<HttpWorld> {
   const major = Number(version.split('.')[0]);
   const hookPath = major >= 10 ? '/rest/jira-webhook/1.0/webhooks' : '/rest/webhooks/1.0/webhook';
   const world: HttpWorld = await startHttpWorld({
     tls,
     hostname,
-    answer({ path, headers }): Answer {
-      const base = seed.baseUrl ?? world.url;
+    answer({ path: asked, headers }): Answer {
+      const path = asked.startsWith(`${subpath}/`) ? asked.slice(subpath.length) : '/elsewhere';
+      const base = seed.baseUrl ?? world.url + subpath;
       if (path === '/rest/api/2/serverInfo') {
         const deploymentType = seed.deploymentType ?? 'Server';
         const versionNumbers = version.split('.').map(Number);

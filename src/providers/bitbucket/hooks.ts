@@ -118,7 +118,11 @@ export function createBitbucketHooks(
 
       async deliveries(hook) {
         const found = (await Promise.all(outcomes.map((outcome) => latest(hook, outcome)))).flat();
-        return found.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
+        // One of each outcome is no log: a failure from before the last success is over, and is no share of anything.
+        const arrivedAt = found.find((each) => each.arrived)?.at ?? 0;
+        return found
+          .filter((each) => each.arrived || each.at === null || each.at > arrivedAt)
+          .toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
       },
     },
   };

@@ -5,16 +5,15 @@ import type { Secret } from '../../core/secret.ts';
 import type { Net } from '../../net/index.ts';
 import { makeContact } from '../contact.ts';
 import type { Account, Contact, Host } from '../provider.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import { readAnswer } from './answer.ts';
 import { createAppHooks } from './app-hooks.ts';
 import { createAppOrganizations } from './app-organizations.ts';
 import type { Ask } from './client.ts';
 import { hookTimes } from './hooks.ts';
 import { createInstallations } from './installations.ts';
-import { readRateBudget } from './rate-budget.ts';
 import { readPages } from './read-pages.ts';
-import { rememberAnswers } from './remember-answers.ts';
 import { createRepositories, Repository } from './repositories.ts';
+import { createRunMemory } from './run-memory.ts';
 import { signAppToken } from './sign-app-token.ts';
 import { readServerVersion } from './versions.ts';
 
@@ -36,17 +35,13 @@ const Chosen = z.object({ repositories: z.array(Repository) }).transform(({ repo
 export function createGitHubAppHost(parts: GitHubAppHostParts): Host {
   const { net, apiUrl, webUrl, contactUrl, credential, isServer } = parts;
   const hostname = new URL(apiUrl).hostname;
-  let newest: Answer | undefined;
-  const remember = (ask: Ask) =>
-    rememberAnswers(ask, (answer) => {
-      newest = answer;
-    });
+  const memory = createRunMemory(hostname);
   let signed: Promise<Ask> | undefined;
-  const askAsApp = remember(async (...question) => {
+  const askAsApp = memory.remember(async (...question) => {
     signed ??= signAppToken(credential.appId, credential.privateKey).then(parts.connect);
     return (await signed)(...question);
   });
-  const installations = createInstallations(askAsApp, (token) => remember(parts.connect(token)), {
+  const installations = createInstallations(askAsApp, (token) => memory.remember(parts.connect(token)), {
     host: hostname,
     webUrl,
   });
@@ -105,9 +100,16 @@ export function createGitHubAppHost(parts: GitHubAppHostParts): Host {
       return readServerVersion(await this.contact());
     },
 
+    async marks() {
+      await organizations.view(parts.organizations);
+      return memory.marks.read({ isServer, listsScopes: false });
+    },
+
     async rateBudget() {
       await installations.list();
-      return newest ? readRateBudget(newest, isServer) : { unknown: 'GitHub has not answered yet' };
+      return memory.rateBudget(isServer);
     },
+
+    lateRefusal: memory.lateRefusal,
   };
 }

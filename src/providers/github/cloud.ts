@@ -2,6 +2,7 @@ import { pass } from '../../core/verdict.ts';
 import { below } from '../base-url.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
+import type { OAuthClient } from './check-oauth-client.ts';
 import { openGitHub } from './open-github.ts';
 import { pages } from './pages.ts';
 import { scopeRemedy } from './scope-remedy.ts';
@@ -13,6 +14,8 @@ export interface CloudAddresses {
   readonly webUrl: string;
   /** Set only when the API lives where its name does not tell. */
   readonly apiUrl: string | null;
+  /** Flow's own OAuth app there, where the bot knows its secret. */
+  readonly oauthClient?: OAuthClient | undefined;
 }
 
 /** https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: the API of SUB.ghe.com is api.SUB.ghe.com. */
@@ -23,7 +26,7 @@ function findApiUrl(baseUrl: string, addresses: CloudAddresses): string {
 }
 
 /** True for the addresses GitHub Cloud has: the configured one, github.com and its data-residency names. */
-export function isCloudAddress(baseUrl: string, addresses: CloudAddresses): boolean {
+function isCloudAddress(baseUrl: string, addresses: CloudAddresses): boolean {
   const { hostname } = new URL(baseUrl);
   return baseUrl === addresses.webUrl || hostname === 'github.com' || /^[a-z0-9-]+\.ghe\.com$/.test(hostname);
 }
@@ -49,7 +52,7 @@ export function createGitHubCloud(addresses: CloudAddresses): Provider {
     open(integration, credential, net, answers) {
       const apiUrl = findApiUrl(integration.baseUrl, addresses);
       return openGitHub(
-        { apiUrl, contactUrl: below(apiUrl, 'meta'), isServer: false },
+        { apiUrl, contactUrl: below(apiUrl, 'meta'), isServer: false, oauthClient: addresses.oauthClient },
         integration,
         credential,
         net,

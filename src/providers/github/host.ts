@@ -4,16 +4,16 @@ import type { TokenCredential } from '../../core/credential.ts';
 import type { Net } from '../../net/index.ts';
 import { makeContact } from '../contact.ts';
 import type { Account, Contact, CredentialExpiry, GrantedScopes, Host } from '../provider.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import { readAnswer } from './answer.ts';
 import type { Ask } from './client.ts';
 import { createHooks, hookTimes } from './hooks.ts';
-import { accountAddresses, readMarks } from './marks.ts';
+import { shownAddresses } from './marks.ts';
 import { createMemberships } from './memberships.ts';
 import { createOrganizations } from './organizations.ts';
-import { readRateBudget } from './rate-budget.ts';
 import { readPages } from './read-pages.ts';
-import { rememberAnswers } from './remember-answers.ts';
+import { orHostError } from './remember-answers.ts';
 import { createRepositories, Repository } from './repositories.ts';
+import { createRunMemory } from './run-memory.ts';
 import { readScopes } from './scopes.ts';
 import { readKind } from './token-kind.ts';
 import { readServerVersion } from './versions.ts';
@@ -35,7 +35,7 @@ const User = z.object({
   login: z.string(),
   type: z.string().optional(),
   name: z.string().nullish().catch(null),
-  ...accountAddresses,
+  ...shownAddresses,
 });
 
 const hiddenFromApps = 'GitHub shows an OAuth app only the hooks that it made itself';
@@ -44,10 +44,8 @@ const hiddenFromApps = 'GitHub shows an OAuth app only the hooks that it made it
 export function createGitHubHost(parts: GitHubHostParts): Host {
   const { net, apiUrl, contactUrl, credential, isServer } = parts;
   const hostname = new URL(apiUrl).hostname;
-  let newest: Answer | undefined;
-  const ask = rememberAnswers(parts.ask, (answer) => {
-    newest = answer;
-  });
+  const memory = createRunMemory(hostname);
+  const ask = memory.remember(parts.ask);
   const askIn = () => ask;
   const { kind } = readKind(credential.token);
   const isOAuth = credential.kind === 'oauth' || kind === 'oauth';
@@ -126,12 +124,16 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
 
     async marks() {
       await readViewer();
-      return readMarks(await viewer(), isServer, kind === 'classic' || isOAuth);
+      // Other checks look into the organisations anyway; what stands in those answers is part of the marks.
+      await orHostError(findViews());
+      return memory.marks.read({ isServer, listsScopes: kind === 'classic' || isOAuth });
     },
 
     async rateBudget() {
-      const first = await viewer();
-      return readRateBudget(newest ?? first, isServer);
+      await viewer();
+      return memory.rateBudget(isServer);
     },
+
+    lateRefusal: memory.lateRefusal,
   };
 }

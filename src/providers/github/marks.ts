@@ -4,36 +4,65 @@ import type { Answer } from './answer.ts';
 
 const address = z.string().nullish().catch(null);
 
-/** The fields of an account that GitHub fills with addresses of its own. */
-export const accountAddresses = {
+/** The fields of accounts and repositories that GitHub fills with addresses of its own. */
+export const shownAddresses = {
   url: address,
   html_url: address,
   avatar_url: address,
-  organizations_url: address,
   repos_url: address,
+  clone_url: address,
+  ssh_url: address,
 };
-const Addresses = z.object(accountAddresses);
+const Addresses = z.object(shownAddresses);
+
+// A server writes all entries of a list in the same way.
+const FirstOfList = z.union([
+  z.tuple([Addresses]).rest(z.unknown()),
+  z.object({ repositories: z.tuple([Addresses]).rest(z.unknown()) }).transform((body) => body.repositories),
+]);
+
+function readBody(data: unknown): readonly SeenAddress[] {
+  const list = FirstOfList.safeParse(data);
+  const one = list.success ? list.data[0] : (Addresses.safeParse(data).data ?? {});
+  return Object.entries(one).flatMap(([field, url]) => (url ? [{ field, url }] : []));
+}
 
 function readLinks(header: string | undefined): readonly SeenAddress[] {
   return [...(header ?? '').matchAll(/<([^>]+)>/g)].flatMap(([, url]) => (url ? [{ field: 'Link', url }] : []));
 }
 
-/**
- * The addresses that an account's answer carries, and the headers that should stand over it. `listsScopes` for
- * credentials of which GitHub always lists the scopes.
- */
-export function readMarks(answer: Answer, isServer: boolean, listsScopes: boolean): AnswerMarks {
-  const body = Addresses.safeParse(answer.data);
-  const addresses = Object.entries(body.data ?? {}).flatMap(([field, url]) => (url ? [{ field, url }] : []));
-  const always = [
-    ['X-GitHub-Request-Id', true],
-    ['X-GitHub-Enterprise-Version', isServer],
-    ['X-OAuth-Scopes', listsScopes],
-  ] as const;
+export interface Marks {
+  note(answer: Answer): void;
+  /** `listsScopes` for credentials of which GitHub always lists the scopes. */
+  read(of: { readonly isServer: boolean; readonly listsScopes: boolean }): AnswerMarks;
+}
+
+/** Collects what answers give away: the addresses in them, and the headers that should stand over the first of them. */
+export function createMarks(): Marks {
+  const addresses = new Map<string, SeenAddress>();
+  let first: Answer | undefined;
+
   return {
-    addresses: [...addresses, ...readLinks(answer.headers['link'])],
-    missingHeaders: always.flatMap(([name, isSent]) =>
-      isSent && answer.headers[name.toLowerCase()] === undefined ? [name] : [],
-    ),
+    note(answer) {
+      if (answer.status >= 300) return;
+      first ??= answer;
+      for (const seen of [...readBody(answer.data), ...readLinks(answer.headers['link'])]) {
+        addresses.set(`${seen.field} ${URL.parse(seen.url)?.origin ?? seen.url}`, seen);
+      }
+    },
+
+    read({ isServer, listsScopes }) {
+      const always = [
+        ['x-github-request-id', true],
+        ['x-github-enterprise-version', isServer],
+        ['x-oauth-scopes', listsScopes],
+      ] as const;
+      return {
+        addresses: [...addresses.values()],
+        missingHeaders: always.flatMap(([name, isSent]) =>
+          first && isSent && first.headers[name] === undefined ? [name] : [],
+        ),
+      };
+    },
   };
 }

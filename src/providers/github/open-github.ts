@@ -4,6 +4,7 @@ import type { Net } from '../../net/index.ts';
 import type { AnswerCache } from '../answer-cache.ts';
 import type { Host } from '../provider.ts';
 import { createGitHubAppHost } from './app-host.ts';
+import { checkOAuthClient, type OAuthClient } from './check-oauth-client.ts';
 import { createClient } from './client.ts';
 import { createGitHubHost } from './host.ts';
 
@@ -12,6 +13,7 @@ export interface GitHubAddresses {
   /** Where a first look without a credential goes. */
   readonly contactUrl: string;
   readonly isServer: boolean;
+  readonly oauthClient?: OAuthClient | undefined;
 }
 
 /** Opens a GitHub, as a person or service account or as a GitHub App. */
@@ -25,7 +27,10 @@ export function openGitHub(
   const parts = { ...addresses, net, organizations: integration.organizations };
   if (credential.kind !== 'github-app') {
     const ask = createClient(addresses.apiUrl, credential.token, net, answers);
-    return createGitHubHost({ ...parts, credential, ask });
+    const host = createGitHubHost({ ...parts, credential, ask });
+    const { oauthClient, apiUrl } = addresses;
+    if (!oauthClient || credential.kind !== 'oauth') return host;
+    return { ...host, checkOAuthClient: () => checkOAuthClient(apiUrl, oauthClient, credential.token, net) };
   }
   // An App's tokens are new in every run, and GitHub's entity tags go with the token: nothing would ever match.
   return createGitHubAppHost({

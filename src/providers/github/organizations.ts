@@ -4,6 +4,7 @@ import type { AllowList, OrganizationAbility, OrganizationView, OrganizationView
 import { readAnswer } from './answer.ts';
 import type { Ask } from './client.ts';
 import { readLastPage } from './links.ts';
+import { shownAddresses } from './marks.ts';
 import type { Part, Parts } from './memberships.ts';
 import { orHostError } from './remember-answers.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -16,7 +17,7 @@ export interface OrganizationParts {
   readonly host: string;
 }
 
-const Repositories = z.array(z.object({ full_name: z.string() }));
+const Repositories = z.array(z.object({ full_name: z.string(), ...shownAddresses }));
 const PublicOrganizations = z.array(z.object({ login: z.string() }));
 const AllowListAnswer = z.object({
   data: z.object({

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Answer, readAnswer } from './answer.ts';
+import { type Answer, findHostError, readAnswer } from './answer.ts';
 import type { Ask } from './client.ts';
 import { findLink } from './links.ts';
 
@@ -28,6 +28,9 @@ export async function readPages<Item>(
   for (let page = 1; page <= options.maxPages; page += 1) {
     const asked = { ...options.parameters, per_page: pageSize, ...(page > 1 ? { page } : {}) };
     const answer = await ask(route, asked, options.schema);
+    // What was read stays true when a later page does not come; a credential that is over is another matter.
+    const error = page > 1 ? findHostError(answer, options.host) : undefined;
+    if (error && error.code !== 'unauthorized') break;
     const found = readAnswer(options.schema, answer, options.host);
     first ??= answer;
     items.push(...found);

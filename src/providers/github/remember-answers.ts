@@ -7,14 +7,14 @@ import { judgeAnswer } from './judge-answer.ts';
  * Remembers each answer for the run, so that one call feeds every check that can read it. Once GitHub no longer
  * accepts the credential, or limits it, nothing more is asked: every further question gets that same answer.
  */
-export function rememberAnswers(ask: Ask, onAnswer: (answer: Answer) => void = () => {}): Ask {
+export function rememberAnswers(ask: Ask, onAnswer: (answer: Answer, route: string) => void): Ask {
   const known = new Map<string, Promise<Answer>>();
   let last: Answer | undefined;
 
   async function askOnce(...question: Parameters<Ask>): Promise<Answer> {
     if (last) return last;
     const answer = await ask(...question);
-    onAnswer(answer);
+    onAnswer(answer, question[0]);
     const judgement = judgeAnswer(answer);
     if (!judgement.isSuccess && (judgement.code === 'unauthorized' || judgement.code === 'rate-limited')) last = answer;
     return answer;

@@ -128,6 +128,19 @@ describe('a Bitbucket Data Center', () => {
     ]);
   });
 
+  it('leaves out a failure from before the last success, which is over', async () => {
+    const hook = {
+      id: 7,
+      url: 'https://flow.pluralsight.com/hook',
+      latest: { FAILURE: { finish: 1_000, description: '502' }, SUCCESS: { finish: 2_000, description: '200' } },
+    };
+    const { host } = await openBitbucket({ repositories: [{ path: 'ACME/app', hooks: [hook] }] });
+
+    const [seen] = (await host.hooks?.list({ deep: false }))?.hooks ?? [];
+
+    expect(seen && (await host.hooks?.deliveries(seen))).toMatchObject([{ at: 2_000, arrived: true }]);
+  });
+
   it('carries the addresses it calls itself', async () => {
     const { host } = await openBitbucket({ linksTo: 'http://bitbucket.corp.internal:7990' });
 

@@ -152,14 +152,21 @@ describe('a credential that GitHub no longer accepts, or limits', () => {
 });
 
 describe('marks', () => {
-  it('are the addresses of the account and the headers that should be there', async () => {
+  it('are the addresses of the account and of repositories, which are looked at anyway', async () => {
     const { host, requests } = open();
 
     const marks = await host.marks?.();
 
     expect(marks?.missingHeaders).toEqual([]);
-    expect(marks?.addresses).toContainEqual({ field: 'url', url: `${world.apiUrl}/users/flow-svc` });
-    expect(requests()).toBe(1);
+    expect(marks?.addresses.map(({ field, url }) => `${field} ${url}`)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(`avatar_url ${world.url}/`),
+        expect.stringMatching(/^url .*\/repos\/acme/),
+        expect.stringContaining(`clone_url ${world.url}/acme`),
+        expect.stringContaining('ssh_url git@127.0.0.1:acme'),
+      ]),
+    );
+    expect(requests()).toBe(4);
   });
 
   it('name every header that a proxy took away', async () => {
@@ -169,10 +176,41 @@ describe('marks', () => {
       body: { login: 'flow-svc', html_url: 'https://git.corp/flow-svc' },
     });
 
-    expect(await open().host.marks?.()).toEqual({
-      addresses: [{ field: 'html_url', url: 'https://git.corp/flow-svc' }],
-      missingHeaders: ['X-GitHub-Request-Id', 'X-GitHub-Enterprise-Version', 'X-OAuth-Scopes'],
+    const marks = await open().host.marks?.();
+
+    expect(marks?.missingHeaders).toEqual(['x-github-request-id', 'x-github-enterprise-version', 'x-oauth-scopes']);
+    expect(marks?.addresses).toContainEqual({ field: 'html_url', url: 'https://git.corp/flow-svc' });
+  });
+
+  it('are those of the account where the organisations are refused', async () => {
+    answerAt('/user/memberships/orgs', { status: 500, headers: json, body: { message: 'No' } });
+
+    expect((await open().host.marks?.())?.addresses.length).toBeGreaterThan(0);
+  });
+
+  it('hold the addresses of Link headers, which lead to the next page', async () => {
+    const link = '<https://git.corp/api/v3/user/memberships/orgs?page=2>; rel="next"';
+    answerAt('/user/memberships/orgs', { status: 200, headers: { ...json, link }, body: [] });
+
+    expect((await open().host.marks?.())?.addresses).toContainEqual({
+      field: 'Link',
+      url: 'https://git.corp/api/v3/user/memberships/orgs?page=2',
     });
+  });
+});
+
+describe('a credential that dies in the middle of a run', () => {
+  it('is told as late, and one that was never accepted is not', async () => {
+    const { host } = open();
+    await host.account();
+    expect(host.lateRefusal?.()).toBeUndefined();
+    world.revokeToken(goodToken);
+    await host.organizations?.view([]).catch(() => undefined);
+    const never = open().host;
+    await never.account().catch(() => undefined);
+
+    expect(host.lateRefusal?.()).toMatchObject({ code: 'unauthorized' });
+    expect(never.lateRefusal?.()).toBeUndefined();
   });
 });
 

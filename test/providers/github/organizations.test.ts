@@ -160,7 +160,9 @@ describe('an organisation that turns the credential away', () => {
       {
         isListed: false,
         role: 'unknown',
-        refusal: { details: { refusal: 'sso', link: expect.stringContaining('/orgs/acme/sso?authorization_request') } },
+        refusal: {
+          details: { refusal: 'sso', link: expect.stringContaining('/orgs/acme/sso?authorization_request') as unknown },
+        },
       },
     ]);
   });

@@ -76,6 +76,21 @@ describe('an inventory', () => {
     expect(world.requests().filter(({ query }) => query['type'] === 'all')).toHaveLength(20);
   });
 
+  it('keeps what it has when a later page does not come', async () => {
+    const full = Array.from({ length: 100 }, (_, index) => ({ full_name: `acme/app-${index}`, private: true }));
+    world.answerWith(({ path, query }) => {
+      if (query['type'] !== 'all' || !path.includes('/acme/')) return undefined;
+      if (query['page'] === '2') return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>' };
+      const headers = { 'x-github-request-id': 'A:1', Link: `<${world.apiUrl}${path}?page=2>; rel="next"` };
+      return { status: 200, headers, body: full };
+    });
+
+    const { repositories, isComplete } = await inventory('acme');
+
+    expect(repositories).toHaveLength(100);
+    expect(isComplete).toBe(false);
+  });
+
   it('stops at the first page that is refused', async () => {
     world.answerWith(({ query }) =>
       query['type'] === 'all'

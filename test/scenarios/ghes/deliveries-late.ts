@@ -1,0 +1,25 @@
+import { flowHookUrl, onGhes, storedDeep } from '../hosts.ts';
+
+export const scenario = onGhes(
+  'every delivery ends with “timed out”',
+  {
+    cause: 'hook-deliveries',
+    outcome: 'fail',
+    statuses: { 'hook-present': 'pass', 'hook-enabled': 'pass', 'hook-config': 'pass' },
+    services: { webhooks: 'unavailable' },
+  },
+  (world) => {
+    world.setHooks('acme', [
+      {
+        url: flowHookUrl,
+        deliveries: Array.from({ length: 12 }, (_, index) => ({
+          at: Date.now() - 600_000 - index * 600_000,
+          status: 'timed out',
+          statusCode: 0,
+          seconds: 10,
+        })),
+      },
+    ]);
+    return storedDeep;
+  },
+);

@@ -1,0 +1,16 @@
+import { aGitHubSeed, goodScopes, goodToken } from '../../world/seeds.ts';
+import { onCloud } from '../hosts.ts';
+
+export const scenario = onCloud(
+  'the service account has no name beside its login',
+  { cause: null, outcome: 'pass', statuses: { 'service-account': 'pass' }, services: {} },
+  undefined,
+  {
+    seed: aGitHubSeed({
+      users: [{ login: 'flowbot' }],
+      organizations: [{ login: 'acme', members: { flowbot: 'admin' } }],
+      repositories: [{ owner: 'acme', name: 'app' }],
+      tokens: { [goodToken]: { login: 'flowbot', scopes: goodScopes } },
+    }),
+  },
+);

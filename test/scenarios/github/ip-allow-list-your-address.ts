@@ -1,0 +1,23 @@
+import { onCloud } from '../hosts.ts';
+import { ipAllowListAnswer } from '../pages.ts';
+import { allLost } from '../scenario.ts';
+
+export const scenario = onCloud(
+  'an IP allow list turns the bot away, and says so',
+  {
+    cause: 'ip-allow-list',
+    outcome: 'fail',
+    statuses: { 'token-valid': 'pass', 'repos-visible': 'skip', 'hook-present': 'skip' },
+    services: allLost,
+    who: 'owner',
+    facts: { organizations: ['acme'] },
+  },
+  (world) => {
+    world.answerWith(({ path }) =>
+      /^\/(?:orgs|user\/memberships\/orgs)\/acme(?:\/|$)/.test(path)
+        ? ipAllowListAnswer('acme', 'your IP address')
+        : undefined,
+    );
+    return { organizations: ['acme'] };
+  },
+);

@@ -1,0 +1,16 @@
+import { aGitLabSeed } from '../../world/seeds.ts';
+import { onGitLab } from '../hosts.ts';
+
+export const scenario = onGitLab(
+  'all projects are empty',
+  { cause: null, outcome: 'warn', statuses: { 'repos-visible': 'warn' } },
+  undefined,
+  {
+    seed: aGitLabSeed({
+      projects: [
+        { path: 'acme/app', isEmpty: true },
+        { path: 'acme/site', isEmpty: true },
+      ],
+    }),
+  },
+);

@@ -1,0 +1,19 @@
+import { onGitLab } from '../hosts.ts';
+
+export const scenario = onGitLab(
+  'the first answer is a 502, and all others are good',
+  { cause: null, outcome: 'unknown' },
+  (world) => {
+    let answers = 0;
+    world.answerWith(() => {
+      answers += 1;
+      return answers === 1
+        ? {
+            status: 502,
+            headers: { 'content-type': 'text/html', server: 'nginx' },
+            body: '<title>502 Bad Gateway</title>',
+          }
+        : undefined;
+    });
+  },
+);
