@@ -24,8 +24,8 @@ function judgeMissing(
   const losses = provider.scopeLosses(missing, held);
   const lost = allServices.filter((service) => losses[service] !== undefined);
   const detail = `It lacks ${joinWords(named)}${lost.length === 0 ? '' : `, which ${describeServices(lost)} need`}.`;
-  // What nobody switched on is not broken by a scope it would need.
-  const isWanted = lost.length === 0 || lost.some((service) => integration.services.includes(service));
+  // What costs nothing, or only what nobody switched on, breaks nothing.
+  const isWanted = lost.some((service) => integration.services.includes(service));
   return isWanted ? fail(detail, remedy, facts, losses) : warn(detail, remedy, facts, losses);
 }
 

@@ -24,7 +24,7 @@ export function aContact(given: Partial<Contact> = {}): Contact {
 }
 
 /** A host where all is well: flow-svc, every scope, a token for a year, owner of acme, maintainer of acme/app. */
-export function aHost(given: Partial<Host> = {}): Host {
+function aHost(given: Partial<Host> = {}): Host {
   return {
     contact: async () => aContact(),
     account: async () => ({ identity: { login: 'flow-svc', kind: 'user' }, serviceAccount: false }),

@@ -1,14 +1,7 @@
 import type { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
+import type { Answer } from './ask.ts';
 import { judgeAnswer } from './judge-answer.ts';
-
-/** An HTTP answer of GitHub, whatever its status. */
-export interface Answer {
-  readonly status: number;
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly data: unknown;
-}
 
 // Headers that explain a refusal; anything else of an answer stays out of errors. X-GitHub-SSO is read into `link`.
 const kept = ['x-oauth-scopes', 'x-accepted-oauth-scopes', 'x-ratelimit-reset', 'x-ratelimit-remaining'];

@@ -1,6 +1,6 @@
 import type { HookAbility, HookView } from '../abilities.ts';
 import { readAnswer } from './answer.ts';
-import type { Ask } from './client.ts';
+import type { Ask } from './ask.ts';
 import { HookConfig, readDeliveries, readHookConfig } from './hooks.ts';
 import type { Installations } from './installations.ts';
 

@@ -8,7 +8,7 @@ import type { Account, Contact, Host } from '../provider.ts';
 import { readAnswer } from './answer.ts';
 import { createAppHooks } from './app-hooks.ts';
 import { createAppOrganizations } from './app-organizations.ts';
-import type { Ask } from './client.ts';
+import type { Ask } from './ask.ts';
 import { hookTimes } from './hooks.ts';
 import { createInstallations } from './installations.ts';
 import { readPages } from './read-pages.ts';

@@ -1,6 +1,5 @@
 import type { AnswerCache } from '../answer-cache.ts';
-import type { Answer } from './answer.ts';
-import type { Ask } from './client.ts';
+import type { Answer, Ask } from './ask.ts';
 
 /** Asks with headers of its own. */
 export type AskWith = (

@@ -1,18 +1,11 @@
 import { Octokit, RequestError } from 'octokit';
-import type { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Net } from '../../net/index.ts';
 import type { AnswerCache } from '../answer-cache.ts';
 import { userAgent } from '../contact.ts';
-import type { Answer } from './answer.ts';
+import type { Ask } from './ask.ts';
 import { type AskWith, askConditionally } from './ask-conditionally.ts';
-
-/**
- * Asks GitHub one thing. Every HTTP status is an answer; throws HostError only when there was none. `used` says which
- * part of a success is of use: no more than that is kept for a conditional question in a later run.
- */
-export type Ask = (route: string, parameters?: Readonly<Record<string, unknown>>, used?: z.ZodType) => Promise<Answer>;
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 

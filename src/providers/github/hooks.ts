@@ -3,7 +3,7 @@ import { readInstant } from '../../core/clock.ts';
 import { HostError } from '../../core/errors.ts';
 import type { DeliveryView, HookAbility, HookList, HookView } from '../abilities.ts';
 import { readAnswer } from './answer.ts';
-import type { Ask } from './client.ts';
+import type { Ask } from './ask.ts';
 import { findLink } from './links.ts';
 import { readPages } from './read-pages.ts';
 import { orHostError } from './remember-answers.ts';

@@ -5,7 +5,7 @@ import type { Net } from '../../net/index.ts';
 import { makeContact } from '../contact.ts';
 import type { Account, Contact, CredentialExpiry, GrantedScopes, Host } from '../provider.ts';
 import { readAnswer } from './answer.ts';
-import type { Ask } from './client.ts';
+import type { Ask } from './ask.ts';
 import { createHooks, hookTimes } from './hooks.ts';
 import { shownAddresses } from './marks.ts';
 import { createMemberships } from './memberships.ts';

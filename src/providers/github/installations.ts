@@ -3,7 +3,7 @@ import { HostError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { InstallationView } from '../abilities.ts';
 import { readAnswer } from './answer.ts';
-import type { Ask } from './client.ts';
+import type { Ask } from './ask.ts';
 import { readPages } from './read-pages.ts';
 
 // Ids may be larger than a number can hold; Octokit then hands over a BigInt.

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
 import type { HostErrorCode, HostErrorDetails, RefusalKind } from '../../core/errors.ts';
 import { quote } from '../contact.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './ask.ts';
 import { impliedScopes, readScopes } from './scopes.ts';
 
 /** What an answer means. A success may still have left organisations out, by id, without naming them. */

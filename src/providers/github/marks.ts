@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnswerMarks, SeenAddress } from '../abilities.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './ask.ts';
 
 const address = z.string().nullish().catch(null);
 

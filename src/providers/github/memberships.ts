@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
 import type { OrganizationView } from '../abilities.ts';
-import { type Answer, findHostError, readAnswer } from './answer.ts';
-import type { Ask } from './client.ts';
+import { findHostError, readAnswer } from './answer.ts';
+import type { Answer, Ask } from './ask.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { readPages } from './read-pages.ts';
 import { orHostError } from './remember-answers.ts';

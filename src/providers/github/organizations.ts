@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
 import type { AllowList, OrganizationAbility, OrganizationView, OrganizationViews } from '../abilities.ts';
 import { readAnswer } from './answer.ts';
-import type { Ask } from './client.ts';
+import type { Ask } from './ask.ts';
 import { readLastPage } from './links.ts';
 import { shownAddresses } from './marks.ts';
 import type { Part, Parts } from './memberships.ts';

@@ -1,5 +1,5 @@
 import type { RateBudget } from '../abilities.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './ask.ts';
 
 /** What the newest answer says of the allowance of its account; the limiter of GHES is off as it comes. */
 export function readRateBudget(answer: Answer, mayBeOff: boolean): RateBudget {

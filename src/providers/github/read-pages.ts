@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Answer, findHostError, readAnswer } from './answer.ts';
-import type { Ask } from './client.ts';
+import { findHostError, readAnswer } from './answer.ts';
+import type { Answer, Ask } from './ask.ts';
 import { findLink } from './links.ts';
 
 export interface Pages<Item> {

@@ -1,6 +1,5 @@
 import { HostError } from '../../core/errors.ts';
-import type { Answer } from './answer.ts';
-import type { Ask } from './client.ts';
+import type { Answer, Ask } from './ask.ts';
 import { judgeAnswer } from './judge-answer.ts';
 
 /**

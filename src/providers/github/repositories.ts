@@ -3,7 +3,7 @@ import { readInstant } from '../../core/clock.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Inventory, ReadOutcome, RepositoryAbility, RepositoryView } from '../abilities.ts';
 import { findHostError } from './answer.ts';
-import type { Ask } from './client.ts';
+import type { Ask } from './ask.ts';
 import type { Pages } from './read-pages.ts';
 import { orHostError } from './remember-answers.ts';
 

@@ -1,7 +1,7 @@
 import type { HostError } from '../../core/errors.ts';
 import type { RateBudget } from '../abilities.ts';
-import { type Answer, findHostError } from './answer.ts';
-import type { Ask } from './client.ts';
+import { findHostError } from './answer.ts';
+import type { Answer, Ask } from './ask.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { readRateBudget } from './rate-budget.ts';
 import { rememberAnswers } from './remember-answers.ts';

@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { HostError, HostErrorCode } from '../../../src/core/errors.ts';
-import { type Answer, findHostError, readAnswer } from '../../../src/providers/github/answer.ts';
+import { findHostError, readAnswer } from '../../../src/providers/github/answer.ts';
+import type { Answer } from '../../../src/providers/github/ask.ts';
 import { type Refusal, refusalAnswer } from '../../world/github-state.ts';
 
 const host = 'github.example.com';
