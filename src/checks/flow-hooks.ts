@@ -55,6 +55,9 @@ export async function readFlowHooks(context: CheckContext): Promise<FlowHooks | 
 
 export const isHookVerdict = (found: FlowHooks | Verdict): found is Verdict => 'status' in found;
 
+/** Neither a person nor the host has switched it off; a rest after failures ends by itself. */
+export const isOn = (hook: HookView): boolean => hook.isActive && hook.state !== 'off';
+
 /** Hook checks are no question where webhooks are switched off. */
 export const wantsWebhooks: NonNullable<Check['appliesTo']> = ({ integration }) =>
   integration.services.includes('webhooks');

@@ -3,7 +3,7 @@ import { fail, pass, type Remedy, unknown, type Verdict, warn } from '../core/ve
 import type { DeliveryView, HookView } from '../providers/index.ts';
 import type { Check, CheckContext } from './check.ts';
 import { waitsForDeep } from './deep.ts';
-import { hookPage, isHookVerdict, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
+import { hookPage, isHookVerdict, isOn, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
 import { quoteHost } from './host-words.ts';
 
 /** Hooks whose log is read; each costs up to three calls. */
@@ -133,7 +133,7 @@ export const hookDeliveries: Check = {
     if (isHookVerdict(found)) return found;
     const { ability } = found;
     const logs: Log[] = [];
-    for (const hook of found.hooks.slice(0, looksAt)) {
+    for (const hook of found.hooks.filter(isOn).slice(0, looksAt)) {
       const deliveries = await ability.deliveries(hook);
       if (deliveries && deliveries.length > 0) logs.push(readLog(hook, deliveries));
     }

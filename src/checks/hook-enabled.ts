@@ -3,11 +3,11 @@ import { joinWords } from '../core/service.ts';
 import { fail, pass, warn } from '../core/verdict.ts';
 import type { HookView } from '../providers/index.ts';
 import type { Check } from './check.ts';
-import { hookPage, isHookVerdict, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
+import { hookPage, isHookVerdict, isOn, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
 
 /** A hook that was left behind, switched off, beside one that works there. */
 const isReplaced = (hook: HookView, hooks: readonly HookView[]) =>
-  hooks.some((other) => other.target === hook.target && other.isActive && other.state !== 'off');
+  hooks.some((other) => other.target === hook.target && isOn(other));
 
 const targetsOf = (hooks: readonly HookView[]) => hooks.map((hook) => hook.target);
 
@@ -21,9 +21,7 @@ export const hookEnabled: Check = {
     const found = await readFlowHooks(context);
     if (isHookVerdict(found)) return found;
     const { shortLabel } = context.provider;
-    const off = found.hooks
-      .filter((hook) => !hook.isActive || hook.state === 'off')
-      .filter((hook) => !isReplaced(hook, found.hooks));
+    const off = found.hooks.filter((hook) => !isOn(hook)).filter((hook) => !isReplaced(hook, found.hooks));
     const resting = found.hooks.filter((hook) => hook.isActive && hook.state === 'off-for-now');
     const facts = { off: targetsOf(off), offForNow: targetsOf(resting) };
     const [first] = off;

@@ -3,7 +3,7 @@ import { fail, pass, unknown, warn } from '../core/verdict.ts';
 import type { HookView, RepositoryView } from '../providers/index.ts';
 import type { Check } from './check.ts';
 import { waitsForDeep } from './deep.ts';
-import { hookPage, isHookVerdict, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
+import { hookPage, isHookVerdict, isOn, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
 
 const looksAt = 5;
 /** Between something happening and its delivery there may be a queue. */
@@ -30,7 +30,7 @@ export const hookSilence: Check = {
     const { keptMs } = found.ability;
     const { repositories } = (await host.repositories?.inventory({ deep: true })) ?? { repositories: [] };
     const compared: string[] = [];
-    for (const hook of found.hooks.slice(0, looksAt)) {
+    for (const hook of found.hooks.filter(isOn).slice(0, looksAt)) {
       // Only pushes are known to have happened; a hook that tells none of them is another check's matter.
       if (hook.kind === 'organization' && !hook.events.some((event) => event === 'push' || event === '*')) continue;
       const deliveries = await found.ability.deliveries(hook);

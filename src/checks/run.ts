@@ -43,6 +43,8 @@ export type RunProgress = RunningReply | Omit<ReportReply, 'actions'>;
 
 interface Finished extends Cost {
   readonly check: Check;
+  /** Grows while what the check asked ahead is still on its way. */
+  readonly spent: { readonly requests: number };
 }
 
 /** Counts calls for the run and for the check that asked first; whoever shares an answer costs nothing. */
@@ -56,10 +58,10 @@ function createTally() {
       const check = asking.getStore();
       if (check) check.requests += 1;
     },
-    async count<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answer; requests: number }> {
-      const own = { requests: 0 };
-      const answer = await asking.run(own, ask);
-      return { answer, requests: own.requests };
+    async count<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answer; spent: { requests: number } }> {
+      const spent = { requests: 0 };
+      const answer = await asking.run(spent, ask);
+      return { answer, spent };
     },
   };
 }
@@ -132,9 +134,7 @@ async function* runUntil(
   const { clock, integration } = request;
   const startedAt = toIso(clock.now());
   const tally = createTally();
-  const { answer: context, requests: openingRequests } = await tally.count(() =>
-    openContext(request, signal, tally.onRequest),
-  );
+  const { answer: context, spent: opening } = await tally.count(() => openContext(request, signal, tally.onRequest));
   const answered = context.provider.answersTo?.(context.integration);
   const checks = (request.checks ?? allChecks).filter(
     (check) => (answered?.includes(check.id) ?? true) && (check.appliesTo?.(context) ?? true),
@@ -142,8 +142,8 @@ async function* runUntil(
 
   async function run(check: Check, blocker: Check | undefined, seen = context): Promise<Finished> {
     const startedMs = clock.monotonicMs();
-    const { answer: verdict, requests } = blocker
-      ? { answer: skip(`waits for: ${blocker.title}`, { waitsFor: blocker.id }), requests: 0 }
+    const { answer: verdict, spent } = blocker
+      ? { answer: skip(`waits for: ${blocker.title}`, { waitsFor: blocker.id }), spent: { requests: 0 } }
       : await tally.count(() => judgeCheck(check, seen, deadlines.checkMs, request.noteFault));
     const result: CheckResult = {
       id: check.id,
@@ -152,11 +152,10 @@ async function* runUntil(
       detail: verdict.detail,
       remedy: 'remedy' in verdict ? verdict.remedy : null,
       facts: verdict.facts ?? {},
-      // Whether an http address leads on to https is found out while opening.
-      requests: check.id === 'https' ? requests + openingRequests : requests,
+      requests: spent.requests,
       durationMs: Math.round(clock.monotonicMs() - startedMs),
     };
-    return { check, result, losses: readLosses(check, verdict) };
+    return { check, result, losses: readLosses(check, verdict), spent };
   }
 
   const described = {
@@ -193,7 +192,11 @@ async function* runUntil(
     for (const { check } of cutOff) done.set(check, await run(check, credential));
   }
 
-  const results = inOrder().map((each) => each.result);
+  // Whether an http address leads on to https is found out while opening.
+  const results = inOrder().map(({ result, spent }) => ({
+    ...result,
+    requests: spent.requests + (result.id === 'https' ? opening.requests : 0),
+  }));
   yield {
     kind: 'report',
     report: {

@@ -18,7 +18,7 @@ export const serviceAccount: Check = {
   async run({ host }) {
     const account = await host.account();
     const { login } = account.identity;
-    const name = account.name ?? '';
+    const name = account.name ?? (await host.profile?.())?.name ?? '';
     const facts = { login, markedByHost: account.serviceAccount };
     if (account.serviceAccount) return pass(`The host marks ${login} as a bot or service account.`, facts);
     if (service.test(login) || service.test(name)) return pass(`${login} is named as a service account is.`, facts);

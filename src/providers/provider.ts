@@ -81,6 +81,8 @@ export interface Host {
   contact(): Promise<Contact>;
   /** A host that tells no account throws `not-found` once it has accepted the credential; `opens` says what it opened. */
   account(): Promise<Account>;
+  /** What the host shows of the person behind the account, where that costs another call. */
+  profile?(): Promise<{ readonly name: string | null }>;
   /** Hosts that tell no account: what the credential opens, in a sentence. Throws what `account` throws of a refusal. */
   opens?(): Promise<string>;
   /** In a deep run a host that does not list them may prove them with a call more. */

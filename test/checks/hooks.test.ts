@@ -158,6 +158,14 @@ describe('hook-enabled', () => {
     expect((await withHooks(hookEnabled, aHook(given))).status).toBe(status);
   });
 
+  it('lets a hook rest that was left behind beside one that works', async () => {
+    const old = aHook({ url: 'https://flow.pluralsight.com/webhooks/0', isActive: false });
+
+    expect((await withHooks(hookEnabled, old, aHook())).status).toBe('pass');
+    expect((await withHooks(hookEnabled, old, aHook({ state: 'off' }))).status).toBe('fail');
+    expect((await withHooks(hookEnabled, old, aHook({ target: 'labs' }))).status).toBe('fail');
+  });
+
   it('costs a part where other hooks are on', async () => {
     expect(await withHooks(hookEnabled, aHook(), aHook({ target: 'labs', isActive: false }))).toMatchObject({
       losses: { webhooks: 'limited' },

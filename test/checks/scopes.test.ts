@@ -58,6 +58,12 @@ describe('scopes on GitHub', () => {
     expect(verdict.status).toBe('pass');
   });
 
+  it('only warns of what costs no service', async () => {
+    const verdict = await judge(all, { authentication: 'oauth' });
+
+    expect(verdict).toMatchObject({ status: 'warn', facts: { missing: ['write:public_key'] } });
+  });
+
   it('claims nothing when a proxy took the header away', async () => {
     const verdict = await scopes.run(aContext({ host: { grantedScopes: async () => ({ unknown: 'no header' }) } }));
 

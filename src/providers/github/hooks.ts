@@ -109,6 +109,12 @@ export async function readDeliveries(
   return deliveries;
 }
 
+/** The hooks of one organisation, its first hundred. */
+export function readHooks(ask: Ask, organization: string, host: string) {
+  const options = { parameters: { org: organization }, schema: Hooks, host, maxPages: 1 };
+  return orHostError(readPages(ask, 'GET /orgs/{org}/hooks', options));
+}
+
 /** The hooks of organisations. GitHub shows an OAuth app no hooks but its own, and people none of an OAuth app's. */
 export function createHooks({ askIn, findOwned, hiddenBecause, deadlineMs, keptMs, host }: HookParts): HookAbility {
   return {
@@ -118,13 +124,10 @@ export function createHooks({ askIn, findOwned, hiddenBecause, deadlineMs, keptM
 
     async list(): Promise<HookList> {
       const owned = await findOwned();
-      const found = await sideBySide(owned, async (organization) => {
-        const options = { parameters: { org: organization }, schema: Hooks, host, maxPages: 1 };
-        return {
-          organization,
-          pages: await orHostError(readPages(askIn(organization), 'GET /orgs/{org}/hooks', options)),
-        };
-      });
+      const found = await sideBySide(owned, async (organization) => ({
+        organization,
+        pages: await readHooks(askIn(organization), organization, host),
+      }));
       const targets: string[] = [];
       const hooks: HookView[] = [];
       let refusal: HostError | undefined;

@@ -6,15 +6,16 @@ import { makeContact } from '../contact.ts';
 import type { Account, Contact, CredentialExpiry, GrantedScopes, Host } from '../provider.ts';
 import { readAnswer } from './answer.ts';
 import type { Ask } from './ask.ts';
-import { createHooks, hookTimes } from './hooks.ts';
+import { createHooks, hookTimes, readHooks } from './hooks.ts';
 import { shownAddresses } from './marks.ts';
-import { createMemberships } from './memberships.ts';
+import { createMemberships, type Member } from './memberships.ts';
 import { createOrganizations } from './organizations.ts';
 import { readPages } from './read-pages.ts';
 import { orHostError } from './remember-answers.ts';
 import { createRepositories, Repository } from './repositories.ts';
 import { createRunMemory } from './run-memory.ts';
 import { readScopes } from './scopes.ts';
+import { sideBySide } from './side-by-side.ts';
 import { readKind } from './token-kind.ts';
 import { readServerVersion } from './versions.ts';
 
@@ -27,6 +28,8 @@ export interface GitHubHostParts {
   readonly credential: TokenCredential;
   /** The organisations that are expected; empty for all that the account sees. */
   readonly organizations: readonly string[];
+  /** Whether anybody will ask for webhooks. */
+  readonly wantsHooks: boolean;
   /** A server of the customer's own: it has a version, waits longer for hooks, and may have no limits. */
   readonly isServer: boolean;
 }
@@ -51,20 +54,42 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
   const isOAuth = credential.kind === 'oauth' || kind === 'oauth';
   const viewer = () => ask('GET /user', {}, User);
   const readViewer = async () => readAnswer(User, await viewer(), hostname);
+  const { findParts, findMember } = createMemberships(ask, hostname);
   /** The headers of a success: of a refusal, a missing header would say nothing. */
   const viewerHeaders = async () => {
     await readViewer();
     return (await viewer()).headers;
   };
+  const readMember = async (): Promise<Member> => {
+    const member = await findMember();
+    if (member) return member;
+    const { login, type } = await readViewer();
+    return { login, type, headers: (await viewer()).headers };
+  };
   let firstLook: Promise<Contact> | undefined;
 
   const organizations = createOrganizations({
     askIn,
-    findParts: createMemberships(ask, hostname),
-    findLogin: async () => (await readViewer()).login,
+    findParts,
+    findLogin: async () => (await readMember()).login,
     host: hostname,
   });
   const findViews = async () => (await organizations.view(parts.organizations)).views;
+
+  async function askAheadForHooks(): Promise<void> {
+    const [member, { parts: known }] = await Promise.all([readMember(), findParts(parts.organizations)]);
+    if (!parts.wantsHooks || !readScopes(member.headers['x-oauth-scopes'] ?? '').includes('admin:org_hook')) return;
+    const owned = known.filter((part) => part.role === 'owner' && part.state === 'active');
+    await sideBySide(owned, (part) => readHooks(ask, part.name, hostname));
+  }
+
+  /**
+   * Asks at once what will be asked in the end anyway, so that the answers of a slow host do not add up. Whoever needs
+   * an answer asks again and is told what went wrong.
+   */
+  function askAhead(): void {
+    for (const asking of [findViews(), askAheadForHooks()]) asking.catch(() => undefined);
+  }
 
   return {
     organizations,
@@ -99,10 +124,13 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
     },
 
     async account(): Promise<Account> {
-      const user = await readViewer();
-      const kind = user.type === 'Bot' ? 'bot' : 'user';
-      return { identity: { login: user.login, kind }, serviceAccount: kind === 'bot', name: user.name ?? null };
+      askAhead();
+      const { login, type } = await readMember();
+      const kind = type === 'Bot' ? 'bot' : 'user';
+      return { identity: { login, kind }, serviceAccount: kind === 'bot' };
     },
+
+    profile: async () => ({ name: (await readViewer()).name ?? null }),
 
     async grantedScopes(): Promise<GrantedScopes> {
       const header = (await viewerHeaders())['x-oauth-scopes'];
@@ -119,7 +147,9 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
     },
 
     async version(): Promise<string | null> {
-      return readServerVersion(await this.contact()) ?? (await viewer()).headers['x-github-enterprise-version'] ?? null;
+      return (
+        readServerVersion(await this.contact()) ?? (await readMember()).headers['x-github-enterprise-version'] ?? null
+      );
     },
 
     async marks() {
@@ -130,7 +160,7 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
     },
 
     async rateBudget() {
-      await viewer();
+      await orHostError(readMember());
       return memory.rateBudget(isServer);
     },
 

@@ -20,6 +20,7 @@ const Membership = z.object({
   state: z.enum(['active', 'pending']),
   role: z.string(),
   organization: z.object({ login: z.string() }),
+  user: z.object({ login: z.string(), type: z.string().optional() }).nullish().catch(null),
 });
 const Memberships = z.array(Membership);
 const Organizations = z.array(z.object({ login: z.string() }));
@@ -43,8 +44,26 @@ function readLeftOut(answer: Answer): readonly string[] {
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
+/** The account a credential belongs to, with the headers of the answer that named it. */
+export interface Member {
+  readonly login: string;
+  readonly type?: string | undefined;
+  readonly headers: Answer['headers'];
+}
+
+export interface MembershipReader {
+  findParts(expected: readonly string[]): Promise<Parts>;
+  /**
+   * The account as its list of memberships names it, so that a slow host is spared a question before that list.
+   * Undefined when the list is empty or does not come: then `GET /user` has to tell.
+   */
+  findMember(): Promise<Member | undefined>;
+}
+
 /** What GitHub tells of the account's memberships: from the list, and one by one of those that it does not hold. */
-export function createMemberships(ask: Ask, host: string) {
+export function createMemberships(ask: Ask, host: string): MembershipReader {
+  const readList = () => readPages(ask, 'GET /user/memberships/orgs', { schema: Memberships, host, maxPages });
+
   /** The account's part in one organisation, as GitHub answers for it alone. */
   async function partIn(name: string, isListed: boolean): Promise<Part> {
     const answer = await ask('GET /user/memberships/orgs/{org}', { org: name }, Membership);
@@ -55,9 +74,7 @@ export function createMemberships(ask: Ask, host: string) {
   }
 
   async function listParts(): Promise<Parts> {
-    const list = await orHostError(
-      readPages(ask, 'GET /user/memberships/orgs', { schema: Memberships, host, maxPages }),
-    );
+    const list = await orHostError(readList());
     if (!(list instanceof HostError)) {
       return { parts: list.items.map((each) => toPart(each, true)), leftOut: readLeftOut(list.first) };
     }
@@ -68,7 +85,7 @@ export function createMemberships(ask: Ask, host: string) {
     return { parts, leftOut: readLeftOut(first) };
   }
 
-  return async function findParts(expected: readonly string[]): Promise<Parts> {
+  async function findParts(expected: readonly string[]): Promise<Parts> {
     const listed = await orHostError(listParts());
     if (listed instanceof HostError) {
       // A list that is refused says nothing about the organisations that were named.
@@ -91,5 +108,14 @@ export function createMemberships(ask: Ask, host: string) {
       async (name) => listed.parts.find((part) => isSame(part.name, name)) ?? partIn(name, false),
     );
     return { parts, leftOut: listed.leftOut };
+  }
+
+  return {
+    findParts,
+    async findMember() {
+      const list = await orHostError(readList());
+      const user = list instanceof HostError ? undefined : list.items[0]?.user;
+      return user && !(list instanceof HostError) ? { ...user, headers: list.first.headers } : undefined;
+    },
   };
 }

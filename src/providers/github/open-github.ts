@@ -27,7 +27,8 @@ export function openGitHub(
   const parts = { ...addresses, net, organizations: integration.organizations };
   if (credential.kind !== 'github-app') {
     const ask = createClient(addresses.apiUrl, credential.token, net, answers);
-    const host = createGitHubHost({ ...parts, credential, ask });
+    const wantsHooks = integration.services.includes('webhooks');
+    const host = createGitHubHost({ ...parts, wantsHooks, credential, ask });
     const { oauthClient, apiUrl } = addresses;
     if (!oauthClient || credential.kind !== 'oauth') return host;
     return { ...host, checkOAuthClient: () => checkOAuthClient(apiUrl, oauthClient, credential.token, net) };

@@ -21,7 +21,7 @@ function answerAt(path: string, answer: Answer): void {
 }
 
 describe('the account', () => {
-  it('is who the credential belongs to, and its one answer feeds scopes and expiry too', async () => {
+  it('is who the credential belongs to, named by the list that is read anyway', async () => {
     const { host, requests } = open();
 
     const [account, scopes, expiry] = await Promise.all([
@@ -33,8 +33,12 @@ describe('the account', () => {
     expect(account).toMatchObject({ identity: { login: 'flow-svc', kind: 'user' }, serviceAccount: false });
     expect(scopes).toEqual({ scopes: goodScopes });
     expect(expiry).toEqual({ never: true });
-    expect(paths()).toEqual(['/api/v3/user']);
-    expect(requests()).toBe(1);
+    expect(
+      paths()
+        .filter((path) => path.startsWith('/api/v3/user'))
+        .toSorted(),
+    ).toEqual(['/api/v3/user', '/api/v3/user/memberships/orgs']);
+    expect(new Set(paths()).size).toBe(requests());
   });
 
   it('shows the token to the API in its header alone', async () => {
@@ -46,12 +50,14 @@ describe('the account', () => {
   });
 
   it('is a bot when GitHub says so', async () => {
-    answerAt('/user', { status: 200, body: { login: 'flow[bot]', type: 'Bot' } });
+    world.answerWith(({ path }) => {
+      if (path === '/api/v3/user/memberships/orgs') return { status: 200, body: [] };
+      return path === '/api/v3/user' ? { status: 200, body: { login: 'flow[bot]', type: 'Bot' } } : undefined;
+    });
 
     expect(await open().host.account()).toMatchObject({
       identity: { login: 'flow[bot]', kind: 'bot' },
       serviceAccount: true,
-      name: null,
     });
   });
 });

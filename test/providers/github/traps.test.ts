@@ -83,7 +83,8 @@ describe('a server that fails', () => {
 
   it('is asked once', async () => {
     await expect(ours().host.account()).rejects.toMatchObject({ code: 'unexpected-answer', details: { status: 502 } });
-    expect(world.requests()).toHaveLength(1);
+    const asked = world.requests().map((request) => request.path);
+    expect(new Set(asked).size).toBe(asked.length);
   });
 });
 

@@ -41,6 +41,15 @@ describe('a server that does not tell what a token may', () => {
     },
   );
 
+  it.each(['9.5.10', '13.12.15', '15.0.5'])(
+    'is %s, and keeps its version from a token that is too weak',
+    async (version) => {
+      const { proven, refused } = await prove(version, ['read_repository'], false);
+
+      expect([proven, refused]).toEqual([[], ['read_user', 'api']]);
+    },
+  );
+
   it('shows by what it answers what the token carries, with no call of its own in a quick run', async () => {
     const { proven, refused, paths } = await prove('9.5.10', goodGitLabScopes, false);
 

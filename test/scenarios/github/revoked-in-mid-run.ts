@@ -7,12 +7,20 @@ export const scenario = onCloud(
   { cause: 'token-valid', outcome: 'fail', services: allLost, who: 'you' },
   (world) =>
     world.answerWith(({ path }) => {
-      if (path === '/user') world.revokeToken(goodToken);
-      return path === '/user'
+      const isFirst = path === '/user/memberships/orgs';
+      if (isFirst) world.revokeToken(goodToken);
+      return isFirst
         ? {
             status: 200,
             headers: { 'x-github-request-id': 'C0DE:7', 'x-oauth-scopes': goodScopes.join(', ') },
-            body: { login: 'flow-svc', id: 1, type: 'User' },
+            body: [
+              {
+                state: 'active',
+                role: 'admin',
+                organization: { login: 'acme' },
+                user: { login: 'flow-svc', type: 'User' },
+              },
+            ],
           }
         : undefined;
     }),
