@@ -18,6 +18,13 @@ const isOutside = (answer: NameAnswer) =>
 const isTriedOut = ({ hostname }: URL) =>
   hostname === 'localhost' || !['public', undefined].includes(readAddressKind(hostname));
 
+/** `127.0.0.1` in the answers of `localhost`: another spelling of where the bot is already. */
+async function isSameMachine(hostname: string, base: URL, net: Net): Promise<boolean> {
+  if (!isTriedOut(base)) return false;
+  const { connectTo } = await net.names(base.hostname);
+  return hostname === 'localhost' || connectTo.some((each) => each.address === hostname.replace(/^\[|\]$/g, ''));
+}
+
 async function findReach(hostname: string, base: URL, net: Net): Promise<Reach> {
   if (net.allowsName(hostname)) return 'outside';
   if (isTriedOut(base) && (await net.names(hostname)).connectTo.length > 0) return 'outside';
@@ -62,6 +69,7 @@ async function judgeAddress({ field, url }: SeenAddress, base: URL, net: Net): P
     const what = findDifference(seen, base);
     return what === null ? undefined : { field, host, kind: 'differs', what };
   }
+  if (await isSameMachine(host, base, net)) return undefined;
   const reach = await findReach(host, base, net);
   if (reach === 'leak') return { field, host, kind: 'leak', what: host };
   if (reach === 'unclear') return { field, host, kind: 'unclear', what: host };

@@ -105,6 +105,18 @@ describe('public-urls', () => {
     expect(verdict.status).toBe('warn');
   });
 
+  it('takes 127.0.0.1 for localhost, where the bot is speaking to it', async () => {
+    const loopback = { address: '127.0.0.1', family: 4, kind: 'loopback', allowed: true } as const;
+    const here = { ...names({ state: 'found', addresses: [loopback] }, { state: 'not-asked' }), connectTo: [loopback] };
+
+    const verdict = await judge([['html_url', 'https://127.0.0.1:8443/flow-svc']], {
+      baseUrl: 'https://localhost:8443',
+      netAnswers: { names: here },
+    });
+
+    expect(verdict.status).toBe('pass');
+  });
+
   it('waits where no answer carries addresses', async () => {
     expect((await publicUrls.run(aContext())).status).toBe('skip');
   });
