@@ -49,6 +49,13 @@ describe('hook-deliveries', () => {
     expect((await logged(hookDeliveries, deliveries)).status).toBe(status);
   });
 
+  it('reads no log of a hook that was left behind, switched off', async () => {
+    const old = aHook({ id: '9', url: 'https://flow.pluralsight.com/webhooks/0', isActive: false });
+    const deliveries = async (hook: { readonly id: string }) => (hook.id === old.id ? [failed('502')] : [aDelivery()]);
+
+    expect((await on(hookDeliveries, hooking([old, aHook()], { deliveries }), { deep: true })).status).toBe('pass');
+  });
+
   it.each([
     ['failed to connect to host', 'network', /outbound firewall/],
     ['failed to connect to network', 'network', /outbound firewall/],

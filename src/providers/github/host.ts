@@ -124,8 +124,8 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
     },
 
     async account(): Promise<Account> {
-      askAhead();
       const { login, type } = await readMember();
+      askAhead();
       const kind = type === 'Bot' ? 'bot' : 'user';
       return { identity: { login, kind }, serviceAccount: kind === 'bot' };
     },
