@@ -6,10 +6,11 @@ import type { Asked } from '../src/integrations/index.ts';
 import { type FlagKind, type ReadFlags, suggest } from './read-flags.ts';
 
 /** What the flags of an integration that is not stored say; its token and allow list are still in files. */
-export interface AskedFlags extends Omit<Asked, 'token' | 'allowList'> {
+export interface AskedFlags extends Omit<Asked, 'token' | 'allowList' | 'clientSecret'> {
   /** Holds the key of a GitHub App where that signs in; null when nothing is signed in with. */
   readonly tokenFile: string | null;
   readonly allowListFile: string | null;
+  readonly clientSecretFile: string | null;
 }
 
 /** The flags by which a terminal describes an integration. */
@@ -24,14 +25,23 @@ export const askedFlagKinds: Readonly<Record<string, FlagKind>> = {
   'key-file': 'value',
 };
 
-/** Only a test compares an allow list: it is not kept. */
-export const testedFlagKinds: Readonly<Record<string, FlagKind>> = { ...askedFlagKinds, 'allow-list': 'value' };
+/** Only a test compares an allow list and tries an OAuth app’s pair: neither is kept. */
+export const testedFlagKinds: Readonly<Record<string, FlagKind>> = {
+  ...askedFlagKinds,
+  'allow-list': 'value',
+  'client-id': 'value',
+  'client-secret-file': 'value',
+};
 
 export const askedUsage =
   '--provider github|ghes|gitlab|git|bitbucket-dc|jira-dc [--base-url URL] [--auth token|oauth] --token-file FILE|- [--org NAME]... [--services repos,pull-requests,tickets,webhooks]';
 
 /** What needs no credential is described without one. */
 export const signedOutUsage = '--provider git --base-url URL --auth none';
+
+/** With its OAuth app’s own pair, a test can tell whether that is right. */
+export const oauthUsage =
+  '--provider github|ghes|gitlab [--base-url URL] --auth oauth --token-file FILE|- --client-id ID --client-secret-file FILE';
 
 /** A GitHub App has an id and a key in place of a token. */
 export const appUsage =
@@ -75,6 +85,20 @@ function readSecretFile(flags: ReadFlags, authentication: Authentication): strin
   );
 }
 
+function readClientSecretFile(flags: ReadFlags, authentication: Authentication): string | null {
+  const hasId = flags.has('client-id');
+  if (hasId !== flags.has('client-secret-file')) {
+    throw new InputError(
+      '--client-id and --client-secret-file go together.',
+      hasId ? 'client-secret-file' : 'client-id',
+    );
+  }
+  if (hasId && authentication !== 'oauth') {
+    throw new InputError('--client-id and --client-secret-file belong to --auth oauth.', 'auth');
+  }
+  return flags.find('client-secret-file') ?? null;
+}
+
 function readKeyFile(flags: ReadFlags): string {
   const keyFile = flags.find('key-file');
   if (keyFile !== undefined && flags.has('app-id')) return keyFile;
@@ -99,6 +123,8 @@ export function readAskedFlags(flags: ReadFlags, provider = flags.find('provider
     tokenFile: readSecretFile(flags, authentication),
     appId: flags.find('app-id'),
     allowListFile: flags.find('allow-list') ?? null,
+    clientId: flags.find('client-id'),
+    clientSecretFile: readClientSecretFile(flags, authentication),
     organizations: flags.list('org'),
     services: services.map((service) => readOneOf(service.trim(), ServiceId.options, 'service', 'services')),
   };
@@ -111,10 +137,11 @@ export async function readAskedToken(flags: AskedFlags, request: CommandRequest)
       'Flags that describe an integration work in a terminal only, where the token comes from a file. Here, use add-integration.',
     );
   }
-  const { tokenFile, allowListFile, ...asked } = flags;
+  const { tokenFile, allowListFile, clientSecretFile, ...asked } = flags;
   return {
     ...asked,
     token: tokenFile === null ? '' : await request.readFile(tokenFile),
     ...(allowListFile === null ? {} : { allowList: await request.readFile(allowListFile) }),
+    ...(clientSecretFile === null ? {} : { clientSecret: await request.readFile(clientSecretFile) }),
   };
 }

@@ -6,6 +6,7 @@ import {
   type AskedFlags,
   appUsage,
   askedUsage,
+  oauthUsage,
   readAskedFlags,
   readAskedToken,
   signedOutUsage,
@@ -84,6 +85,7 @@ export const test: Command<TestArguments> = {
   terminalUsage: [
     `test ${askedUsage} [--allow-list FILE] [--deep]`,
     `test ${signedOutUsage} [--allow-list FILE] [--deep]`,
+    `test ${oauthUsage}`,
     `test ${appUsage} [--deep]`,
   ],
   summary: 'what works, what does not, what to do',

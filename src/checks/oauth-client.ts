@@ -5,15 +5,16 @@ import type { OAuthClientAnswer, OAuthGrant } from '../providers/index.ts';
 import type { Check, CheckContext } from './check.ts';
 import { couldNotAsk } from './host-words.ts';
 
-/** GitHub is asked as the OAuth app itself; a pair it does not know signs nobody in. */
-function judgeClient(answer: OAuthClientAnswer, { integration }: CheckContext): Verdict {
+/** The host is asked as the OAuth app itself; a pair it does not know signs nobody in. */
+function judgeClient(answer: OAuthClientAnswer, { integration, provider }: CheckContext): Verdict {
+  const name = provider.shortLabel;
   if (answer.state === 'refused') {
     return fail(
-      'GitHub does not know the OAuth app by this client id and secret, so nobody new can sign in with it.',
+      `${name} does not know the OAuth app by this client id and secret, so nobody new can sign in with it.`,
       {
         summary:
           'Copy the client id again from the page of the OAuth app, and make a new client secret there: it is shown in full only once.',
-        url: `${integration.baseUrl}/settings/developers`,
+        url: provider.pages.oauthApps?.(integration.baseUrl),
         who: 'flow-admin',
       },
       { state: 'refused' },
@@ -22,7 +23,7 @@ function judgeClient(answer: OAuthClientAnswer, { integration }: CheckContext): 
   }
   return pass(
     answer.isItsToken
-      ? `GitHub made the token for ${answer.appName ?? 'the OAuth app'}, whose client id and secret are right.`
+      ? `${name} made the token for ${answer.appName ?? 'the OAuth app'}, whose client id and secret are right.`
       : 'Client id and secret are right; the token is not one of that OAuth app.',
     { state: 'accepted', isItsToken: answer.isItsToken, app: answer.appName },
   );

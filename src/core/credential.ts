@@ -2,10 +2,16 @@ import { createPrivateKey } from 'node:crypto';
 import { InputError } from './errors.ts';
 import { Secret } from './secret.ts';
 
-/** What an integration signs in with. An `oauth` credential of an ad-hoc test holds only the access token. */
+/** An OAuth app as its host registered it. */
+export interface OAuthClient {
+  readonly id: string;
+  readonly secret: Secret;
+}
+
+/** What an integration signs in with. An `oauth` credential of an ad-hoc test holds no refresh token. */
 export type Credential =
   | { readonly kind: 'token'; readonly token: Secret }
-  | { readonly kind: 'oauth'; readonly token: Secret }
+  | { readonly kind: 'oauth'; readonly token: Secret; readonly client?: OAuthClient | undefined }
   /** Signs in with nothing: the token is empty and is never sent. */
   | { readonly kind: 'none'; readonly token: Secret }
   /** A GitHub App: the key signs for short-lived tokens and never leaves. */

@@ -17,6 +17,9 @@ export interface Asked {
   readonly token: string;
   /** The number of a GitHub App; undefined for everything else. */
   readonly appId?: string | undefined;
+  /** The OAuth app that made the token; only its own pair can be checked. */
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
   readonly organizations: readonly string[];
   /** The services to switch on; all when empty. */
   readonly services: readonly ServiceId[];

@@ -1,4 +1,4 @@
-import { type Credential, readPrivateKey, readToken } from '../core/credential.ts';
+import { type Credential, type OAuthClient, readPrivateKey, readToken } from '../core/credential.ts';
 import { InputError } from '../core/errors.ts';
 import type { Authentication, Integration } from '../core/integration.ts';
 import { looksLikeSecret, Secret } from '../core/secret.ts';
@@ -36,12 +36,22 @@ function readAuthentication(asked: Asked, provider: Provider): Exclude<Authentic
 
 function readCredential(asked: Asked, kind: Exclude<Authentication, 'password'>): Credential {
   if (kind === 'none') return { kind, token: new Secret('') };
-  if (kind !== 'github-app') return { kind, token: readToken(asked.token) };
+  if (kind === 'token') return { kind, token: readToken(asked.token) };
+  if (kind === 'oauth') return { kind, token: readToken(asked.token), client: readOAuthClient(asked) };
   const appId = asked.appId?.trim() ?? '';
   if (!/^\d+$/.test(appId)) {
     throw new InputError('The App id is the number on the settings page of the GitHub App.', 'app-id');
   }
   return { kind, appId, privateKey: readPrivateKey(asked.token) };
+}
+
+function readOAuthClient(asked: Asked): OAuthClient | undefined {
+  if (asked.clientId === undefined || asked.clientSecret === undefined) return undefined;
+  const secret = asked.clientSecret.trim();
+  if (secret === '' || /\s/.test(secret)) {
+    throw new InputError('The client secret is empty or has white space in it. Copy it again.', 'client-secret-file');
+  }
+  return { id: asked.clientId.trim(), secret: new Secret(secret) };
 }
 
 function readAddress(asked: Asked, provider: Provider): { readonly baseUrl: string; readonly typedUrl?: string } {

@@ -125,6 +125,8 @@ export interface HostPages {
   tokens(baseUrl: string): string;
   /** Where an organisation's or group's members are managed. */
   members(baseUrl: string, organization: string): string;
+  /** Where OAuth apps and their secrets are managed. */
+  oauthApps?(baseUrl: string): string;
   /** Where an organisation's, group's or project's webhooks are managed. */
   hooks?(baseUrl: string, hook: Pick<HookView, 'target' | 'kind'>): string;
 }

@@ -15,6 +15,8 @@ export interface RunOrder {
   readonly typedUrl?: string;
   readonly token: string;
   readonly authentication?: Authentication;
+  /** The OAuth app whose pair is tried, with OAuth. */
+  readonly client?: { readonly id: string; readonly secret: string };
   readonly organizations?: readonly string[];
   readonly services?: readonly ServiceId[];
   /** What the host's firewall lets in. */
@@ -67,8 +69,12 @@ export function anIntegration(order: Omit<RunOrder, 'token'>): Integration {
 export function aCredential({
   authentication: kind = 'token',
   token,
-}: Pick<RunOrder, 'authentication' | 'token'>): Credential {
+  client,
+}: Pick<RunOrder, 'authentication' | 'token' | 'client'>): Credential {
   if (kind === 'github-app') return { kind, appId: '7', privateKey: new Secret(token) };
+  if (kind === 'oauth' && client) {
+    return { kind, token: new Secret(token), client: { id: client.id, secret: new Secret(client.secret) } };
+  }
   return { kind: kind === 'password' ? 'token' : kind, token: new Secret(token) };
 }
 

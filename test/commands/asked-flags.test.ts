@@ -38,6 +38,25 @@ describe('the flags that describe an integration', () => {
     expect(() => read('--provider', 'github', '--token-file', 'x', '--app-id', '7')).toThrow(/belong to --auth/);
   });
 
+  it('take an OAuth app’s secret from its file, and only with its id and with OAuth', async () => {
+    const words = ['--provider', 'ghes', '--auth', 'oauth', '--token-file', 'token', '--client-id', 'Iv1.flow'];
+    const request = {
+      surface: 'terminal',
+      actor: anActor(),
+      words: [],
+      signal: new AbortController().signal,
+      readFile: async (path: string) => `what is in ${path}`,
+    } as const;
+
+    const asked = await readAskedToken(read(...words, '--client-secret-file', 'secret'), request);
+
+    expect(asked).toMatchObject({ clientId: 'Iv1.flow', clientSecret: 'what is in secret' });
+    expect(() => read(...words)).toThrow(/go together/);
+    expect(() =>
+      read('--provider', 'ghes', '--token-file', 't', '--client-id', 'x', '--client-secret-file', 's'),
+    ).toThrow(/belong to --auth oauth/);
+  });
+
   it('take the allow list from its file, beside the token', async () => {
     const flags = read(
       '--provider',

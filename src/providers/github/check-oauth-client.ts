@@ -1,16 +1,11 @@
 import { z } from 'zod';
+import type { OAuthClient } from '../../core/credential.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Net } from '../../net/index.ts';
 import type { OAuthClientAnswer } from '../abilities.ts';
 import { below } from '../base-url.ts';
 import { readJson, userAgent } from '../contact.ts';
 import { findHostError } from './answer.ts';
-
-/** An OAuth app of ours, as GitHub registered it. */
-export interface OAuthClient {
-  readonly id: string;
-  readonly secret: Secret;
-}
 
 const Checked = z.object({ app: z.object({ name: z.string() }) });
 

@@ -1,8 +1,8 @@
+import type { OAuthClient } from '../../core/credential.ts';
 import { pass } from '../../core/verdict.ts';
 import { below } from '../base-url.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
-import type { OAuthClient } from './check-oauth-client.ts';
 import { openGitHub } from './open-github.ts';
 import { pages } from './pages.ts';
 import { scopeRemedy } from './scope-remedy.ts';

@@ -1,10 +1,10 @@
-import type { Credential } from '../../core/credential.ts';
+import type { Credential, OAuthClient } from '../../core/credential.ts';
 import type { Integration } from '../../core/integration.ts';
 import type { Net } from '../../net/index.ts';
 import type { AnswerCache } from '../answer-cache.ts';
 import type { Host } from '../provider.ts';
 import { createGitHubAppHost } from './app-host.ts';
-import { checkOAuthClient, type OAuthClient } from './check-oauth-client.ts';
+import { checkOAuthClient } from './check-oauth-client.ts';
 import { createClient } from './client.ts';
 import { createGitHubHost } from './host.ts';
 
@@ -29,9 +29,10 @@ export function openGitHub(
     const ask = createClient(addresses.apiUrl, credential.token, net, answers);
     const wantsHooks = integration.services.includes('webhooks');
     const host = createGitHubHost({ ...parts, wantsHooks, credential, ask });
-    const { oauthClient, apiUrl } = addresses;
-    if (!oauthClient || credential.kind !== 'oauth') return host;
-    return { ...host, checkOAuthClient: () => checkOAuthClient(apiUrl, oauthClient, credential.token, net) };
+    if (credential.kind !== 'oauth') return host;
+    const client = credential.client ?? addresses.oauthClient;
+    if (!client) return host;
+    return { ...host, checkOAuthClient: () => checkOAuthClient(addresses.apiUrl, client, credential.token, net) };
   }
   // An App's tokens are new in every run, and GitHub's entity tags go with the token: nothing would ever match.
   return createGitHubAppHost({

@@ -10,6 +10,7 @@ export const pages: HostPages = {
   newToken: newTokenPage,
   tokens: (baseUrl) => `${baseUrl}/settings/tokens`,
   members: (baseUrl, organization) => `${baseUrl}/orgs/${encodeURIComponent(organization)}/people`,
+  oauthApps: (baseUrl) => `${baseUrl}/settings/developers`,
   hooks: (baseUrl, { target, kind }) =>
     kind === 'server'
       ? `${baseUrl}/settings/apps/${encodeURIComponent(target)}`

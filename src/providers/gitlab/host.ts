@@ -9,6 +9,7 @@ import { gitLabServer } from '../products.ts';
 import type { Account, Contact, CredentialExpiry, GrantedScopes, Host, ProjectPage } from '../provider.ts';
 import { createAccess } from './access.ts';
 import { readAnswer } from './answer.ts';
+import { checkOAuthClient } from './check-oauth-client.ts';
 import { createGitLabClient } from './client.ts';
 import { probeEncodedSlashes } from './encoded-slashes.ts';
 import { createGroups } from './groups.ts';
@@ -33,6 +34,16 @@ const Version = z.object({ version: z.string() });
 // Names GitLab gives to the accounts it makes for service accounts and for group and project tokens.
 const madeByGitLab = /^(?:service_account_|(?:group|project)_\d+_bot)/;
 
+/** What was asked for, where the host gave it. */
+async function orUndefined<Value>(asking: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof HostError) return undefined;
+    throw error;
+  }
+}
+
 /** One GitLab server, spoken to with one credential. */
 export function createGitLabHost(baseUrl: string, credential: TokenCredential, net: Net): Host {
   const client = createGitLabClient(baseUrl, credential, net);
@@ -42,13 +53,10 @@ export function createGitLabHost(baseUrl: string, credential: TokenCredential, n
   // Not gitbeaker's Metadata, which asks for /metadata and so for GitLab 15.2.
   const version = once(async () => readAnswer(Version, await client.get('version'), hostname).version);
   /** The version where somebody only leans on it: null when it could not be asked for. */
-  const release = () =>
-    version().catch((error: unknown) => {
-      if (error instanceof HostError) return null;
-      throw error;
-    });
+  const release = async () => (await orUndefined(version())) ?? null;
   const ownToken = once(() => fetchOwnToken(client, release));
   const oauthToken = once(() => fetchOAuthToken(net, baseUrl, credential));
+  const oauthApp = credential.kind === 'oauth' ? credential.client : undefined;
 
   const first = once(() => fetchFirstPage(client));
   const all = once(() => fetchAllProjects(client));
@@ -132,6 +140,15 @@ export function createGitLabHost(baseUrl: string, credential: TokenCredential, n
     },
 
     ...(credential.kind === 'oauth' ? { oauthGrant: async () => readGrant(await oauthToken()) } : {}),
+    ...(oauthApp
+      ? {
+          checkOAuthClient: async () => {
+            // A token that is over says nothing about the pair that made it.
+            const grant = await orUndefined(oauthToken());
+            return checkOAuthClient(baseUrl, oauthApp, grant ? readGrant(grant).clientId : null, net);
+          },
+        }
+      : {}),
     encodedSlashes: () => probeEncodedSlashes(client, lists),
     repositories: createRepositories(client, lists, release),
     hooks: createHooks(client, lists, release),

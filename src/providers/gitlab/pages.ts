@@ -13,5 +13,6 @@ export const pages: HostPages = {
   newToken: newTokenPage,
   tokens: tokensPage,
   members: (baseUrl, group) => `${baseUrl}/groups/${group}/-/group_members`,
+  oauthApps: (baseUrl) => `${baseUrl}/-/user_settings/applications`,
   hooks: (baseUrl, { target, kind }) => `${baseUrl}/${kind === 'group' ? 'groups/' : ''}${target}/-/hooks`,
 };
