@@ -31,6 +31,8 @@ export interface Check {
   readonly title: string;
   /** These must pass or warn first; otherwise this one is skipped, not failed. */
   readonly after?: readonly CheckId[];
+  /** More of these, for some integrations only. */
+  alsoAfter?(integration: Integration): readonly CheckId[];
   /** What Flow loses when it fails, unless the verdict says so itself. */
   readonly costs?: readonly ServiceId[];
   /** Left out of the report where it makes no sense. */

@@ -9,6 +9,8 @@ export const flowAllowList: Check = {
   id: 'flow-allow-list',
   title: 'Flow’s nine addresses are let in',
   costs: allServices,
+  // A list that was given can be compared whatever else is broken; without one there is nothing to say before that.
+  alsoAfter: ({ allowList }) => (allowList === undefined ? ['answers-as-api', 'right-product'] : []),
   appliesTo: ({ provider }) => provider.selfHosted,
   async run({ integration }) {
     const addresses = [...flowAddresses];

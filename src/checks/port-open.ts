@@ -1,3 +1,4 @@
+import { flowAddresses } from '../core/flow.ts';
 import { allServices } from '../core/service.ts';
 import { fail, pass, unknown } from '../core/verdict.ts';
 import type { Check } from './check.ts';
@@ -30,7 +31,7 @@ export const portOpen: Check = {
             summary: `Check that the server runs and listens on port ${port}, and open TCP ${port} for Flow’s nine addresses.`,
             who: 'network',
           },
-          { port, reason: answer.reason },
+          { port, reason: answer.reason, mustLetIn: [...flowAddresses] },
         );
       case 'silent':
         if (noWay.has(answer.reason)) {
@@ -41,7 +42,7 @@ export const portOpen: Check = {
         }
         return unknown(
           `No answer on port ${port} from the bot’s address; that is normal if only Flow’s addresses are let in.`,
-          { port, reason: answer.reason },
+          { port, reason: answer.reason, mustLetIn: [...flowAddresses] },
         );
       case 'no-address':
         return unknown(`The bot did not connect: ${answer.reason}.`, { port, reason: answer.reason });

@@ -93,12 +93,14 @@ async function openContext(request: RunRequest, signal: AbortSignal, onRequest: 
 /** Starts every check at once; each waits for what it depends on. A dependency stands before its dependants. */
 function startChecks(
   checks: readonly Check[],
+  integration: Integration,
   run: (check: Check, blocker: Check | undefined) => Promise<Finished>,
 ): ReadonlyMap<Check, Promise<Finished>> {
   const started = new Map<Check, Promise<Finished>>();
 
   async function findBlocker(check: Check): Promise<Check | undefined> {
-    for (const each of checks.filter((other) => check.after?.includes(other.id))) {
+    const waitsFor = [...(check.after ?? []), ...(check.alsoAfter?.(integration) ?? [])];
+    for (const each of checks.filter((other) => waitsFor.includes(other.id))) {
       const status = (await started.get(each))?.result.status;
       if (status !== 'pass' && status !== 'warn') return each;
     }
@@ -167,7 +169,7 @@ async function* runUntil(
   };
   const done = new Map<Check, Finished>();
   const inOrder = () => checks.flatMap((check) => done.get(check) ?? []);
-  const running = new Map(startChecks(checks, run));
+  const running = new Map(startChecks(checks, context.integration, run));
 
   while (running.size > 0) {
     const finished = await Promise.race(running.values());
