@@ -46,12 +46,13 @@ export function createAna(slack: SlackWorld, paper: Paper): Ana {
 
   /** The empty form is shown the first time only: it looks the same every time. */
   const openSetUp = async () => {
-    paper.caption('Ana types  /flow add-integration');
+    if (!hasSeenForm) paper.caption('Ana types  /flow add-integration');
     expectOk(await ana.command('/flow', 'add-integration'), '/flow add-integration');
     const opened = await ana.waitForModal(/Where is the code\?/, patienceMs);
-    if (!hasSeenForm) paper.modal(opened);
+    const isFirst = !hasSeenForm;
+    if (isFirst) paper.modal(opened);
     hasSeenForm = true;
-    return opened;
+    return { opened, isFirst };
   };
 
   return {
@@ -70,7 +71,7 @@ export function createAna(slack: SlackWorld, paper: Paper): Ana {
     },
 
     async setsUp({ host, address, token, organizations }) {
-      const opened = await openSetUp();
+      const { opened, isFirst } = await openSetUp();
       expectOk(
         (await ana.choose(opened, 'Where is the code?', host)) ?? { status: 200, body: '' },
         'the choice of a host',
@@ -78,7 +79,8 @@ export function createAna(slack: SlackWorld, paper: Paper): Ana {
       const fields = await ana.waitForModal(/Access token/, patienceMs);
       const places = host === 'GitLab' ? 'Groups' : 'Organisations';
       const typed = [...(address ? [address] : []), `the token ${cutToken(token)}`, organizations].join(', ');
-      paper.caption(`She chooses ${host}, types ${typed}, and presses Test connection`);
+      const opening = isFirst ? 'She chooses' : 'Ana types  /flow add-integration  again, chooses';
+      paper.caption(`${opening} ${host}, types ${typed}, and presses Test connection`);
       const submitted = await ana.submit(fields, {
         ...(address ? { Address: address } : {}),
         'Access token': token,
