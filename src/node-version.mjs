@@ -1,3 +1,5 @@
+import module from 'node:module';
+
 // Loaded before any TypeScript: older Node cannot read the files that would otherwise say this.
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
@@ -6,3 +8,7 @@ if (major < 24) {
   );
   process.exit(70);
 }
+
+// A third of a short command's time is reading our own code; Node keeps what it made of it. Where the folder cannot be
+// written it goes without.
+module.enableCompileCache?.(new URL('../node_modules/.cache/flow-bot', import.meta.url).pathname);
