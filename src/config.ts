@@ -148,6 +148,12 @@ function readOAuthClient({ GITHUB_OAUTH_CLIENT_ID: id, GITHUB_OAUTH_CLIENT_SECRE
   return id === undefined || secret === undefined ? {} : { oauthClient: { id, secret } };
 }
 
+/** Whoever moves GitHub Cloud to another address has said that the bot may go there. */
+function findNamedHosts({ FLOW_GITHUB_URL: web, FLOW_GITHUB_API_URL: api }: Settings): readonly string[] {
+  const named = [web, api].flatMap((address) => (address === undefined ? [] : [new URL(address).hostname]));
+  return named.map((hostname) => hostname.replace(/^\[|\]$/g, ''));
+}
+
 function arrange(
   settings: Settings,
   certificates: readonly string[],
@@ -166,7 +172,7 @@ function arrange(
     keyring,
     admins: settings.FLOW_ADMINS ?? [],
     net: {
-      allowPrivateHosts: settings.FLOW_ALLOW_PRIVATE_HOSTS ?? [],
+      allowPrivateHosts: [...new Set([...(settings.FLOW_ALLOW_PRIVATE_HOSTS ?? []), ...findNamedHosts(settings)])],
       dnsServers: settings.FLOW_DNS_SERVERS ?? null,
       extraCertificateAuthorities: certificates,
     },

@@ -48,6 +48,12 @@ describe('the settings', () => {
     });
   });
 
+  it('let the bot go where GitHub Cloud was moved to, and nowhere else that is private', () => {
+    const moved = { FLOW_GITHUB_URL: 'https://code.acme.internal', FLOW_GITHUB_API_URL: 'http://127.0.0.1:4001' };
+
+    expect(configOf(moved).net.allowPrivateHosts).toEqual(['code.acme.internal', '127.0.0.1']);
+  });
+
   it('say everything that a bot lacks at once', () => {
     expect(problemsOf({}, 'bot')).toEqual([
       saying('SLACK_BOT_TOKEN is missing'),
