@@ -17,7 +17,7 @@ import { Secret } from '../src/core/secret.ts';
 import { allServices } from '../src/core/service.ts';
 import { type ManyReports, testLimits } from '../src/integrations/index.ts';
 import { createVault } from '../src/secrets/index.ts';
-import { openEmbeddedStore, type Store } from '../src/storage/index.ts';
+import { openStorage, type Store } from '../src/storage/index.ts';
 import { goodGitLabToken, goodToken } from '../test/world/seeds.ts';
 
 // `node bench/test-all.ts [integrations] [hosts] [latency in ms]`: how long `flow test all` takes against slow hosts.
@@ -69,7 +69,9 @@ async function fill(store: Store, { keyring }: Config, { worlds }: Hosts): Promi
       createdBy: null,
       // Fresh, so that no webhook is expected yet.
       createdAt: toIso(systemClock.now()),
+      createdFrom: null,
       lastTest: null,
+      accepted: [],
     });
   };
   await Promise.all(Array.from({ length: integrations }, (_each, index) => seed(index)));
@@ -80,10 +82,17 @@ const child = fork(new URL('slow-hosts.ts', import.meta.url), [String(hosts), St
 const [told] = (await once(child, 'message')) as [unknown];
 const slow = Hosts.parse(told);
 const config = readSettings(directory, slow.bundleFile);
-const store = await openEmbeddedStore({ directory, mode: 'read-write', clock: systemClock, log: silentLog });
-await fill(store, config, slow);
+const storage = await openStorage({ directory, mode: 'read-write', clock: systemClock, log: silentLog });
+await fill(storage.store, config, slow);
 const about = { version: 'bench', startedAt: systemClock.now() };
-const app = createApp({ config, store, clock: systemClock, log: silentLog, about });
+const app = createApp({
+  config,
+  store: storage.store,
+  ledger: storage.ledger,
+  clock: systemClock,
+  log: silentLog,
+  about,
+});
 
 const cpuBefore = process.cpuUsage();
 const startedMs = performance.now();
@@ -111,7 +120,7 @@ process.stdout.write(
   ].join('\n'),
 );
 
-await store.close();
+await storage.close();
 child.disconnect();
 await rm(directory, { recursive: true, force: true });
 process.exit();

@@ -52,8 +52,7 @@ function describeUsage({ command }: UsageError, surface: Surface): readonly stri
 }
 
 function readProblem(error: unknown): Problem {
-  if (error instanceof InputError) return 'input';
-  return error instanceof NotAllowedError ? 'not-allowed' : 'store';
+  return error instanceof InputError ? 'input' : 'store';
 }
 
 /** What a request needs of the store; one that will be refused anyway needs nothing. */
@@ -74,12 +73,14 @@ export function describeProblem(error: unknown, surface: Surface, log: Log): Not
     const actions = [{ label: `Help for ${error.command.verb}`, command: `help ${error.command.verb}` }];
     return problem('input', error.message, describeUsage(error, surface), actions);
   }
+  if (error instanceof NotAllowedError) return { ...problem('not-allowed', error.message), people: error.people };
   if (isForPeople(error)) return problem(readProblem(error), error.message);
 
   const fault = noteFault(log, error, { surface });
-  return problem('fault', `The bot stopped here because of a fault of its own (${fault}).`, [
+  const words = problem('fault', `The bot stopped here because of a fault of its own (${fault}).`, [
     `Give that id to whoever runs the bot: its log says more under it.`,
   ]);
+  return { ...words, fault };
 }
 
 function holdsSecret(words: readonly string[]): boolean {

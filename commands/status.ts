@@ -83,7 +83,7 @@ function describeOne(integration: StoredIntegration, { providers, clock }: Comma
       { label: 'Organisations', value: integration.organizations.join(', ') || 'all that the account sees' },
       { label: 'Last test', value: lastTest ? describeAgo(lastTest.at, clock) : 'never' },
       { label: 'Token expires', value: expiry === undefined ? 'no date' : describeDay(expiry) },
-      { label: 'Owner', value: integration.owner ? `@${integration.owner}` : 'nobody' },
+      { label: 'Owner', value: integration.owner ?? 'nobody', people: integration.owner ? [integration.owner] : [] },
       { label: 'Created', value: describeDay(readInstant(integration.createdAt) ?? clock.now()) },
       { label: 'Id', value: id },
     ],

@@ -1,36 +1,36 @@
 import { type AppParts, createApp, explainProblem, findStoreUse } from './app.ts';
-import { closedStore } from './closed-store.ts';
+import { closedStorage } from './closed-storage.ts';
 import type { Actor } from './core/actor.ts';
 import { InputError, StoreError } from './core/errors.ts';
 import { localWorkspace, WorkspaceId } from './core/ids.ts';
 import type { Reply } from './core/reply.ts';
 import { joinWords } from './core/service.ts';
-import { openEmbeddedStore, type Store } from './storage/index.ts';
+import { openStorage, type Storage, type Store } from './storage/index.ts';
 import type { TerminalRequest } from './terminal/index.ts';
 
-export interface TerminalApp extends Omit<AppParts, 'store'> {
+export interface TerminalApp extends Omit<AppParts, 'store' | 'ledger'> {
   /** The workspace that was named, if one was. */
   readonly workspace: string | null;
 }
 
 type StoreUse = ReturnType<typeof findStoreUse>;
 
-async function openStore(use: StoreUse, { config, clock, log }: TerminalApp): Promise<Store> {
-  const open = (mode: 'read-write' | 'read-only') =>
-    openEmbeddedStore({ directory: config.dataDirectory, mode, clock, log });
+async function open(use: StoreUse, { config, clock, log }: TerminalApp): Promise<Storage> {
+  const openAs = (mode: 'read-write' | 'read-only') =>
+    openStorage({ directory: config.dataDirectory, mode, clock, log });
   switch (use) {
     case 'nothing':
-      return closedStore;
+      return closedStorage;
     case 'reading':
-      return open('read-only');
+      return openAs('read-only');
     case 'writing':
-      return open('read-write');
+      return openAs('read-write');
     case 'recording':
       try {
-        return await open('read-write');
+        return await openAs('read-write');
       } catch (error) {
         if (!(error instanceof StoreError) || error.code !== 'in-use') throw error;
-        return open('read-only');
+        return openAs('read-only');
       }
   }
 }
@@ -53,17 +53,18 @@ async function chooseWorkspace(store: Store, named: string | null): Promise<Work
 /** Answers a terminal's requests as the operator, who may do everything. Opens no more of the store than is needed. */
 export function answerInTerminal(parts: TerminalApp): (request: TerminalRequest) => AsyncIterable<Reply> {
   return async function* answer(request) {
-    let store: Store | undefined;
+    let storage: Storage | undefined;
     try {
       const use = findStoreUse(request.words);
-      store = await openStore(use, parts);
+      storage = await open(use, parts);
+      const { store, ledger } = storage;
       const workspace = use === 'nothing' ? localWorkspace : await chooseWorkspace(store, parts.workspace);
       const actor: Actor = { workspace, userId: null, role: 'admin' };
-      yield* createApp({ ...parts, store }).answer({ ...request, actor });
+      yield* createApp({ ...parts, store, ledger }).answer({ ...request, actor });
     } catch (error) {
       if (!request.signal.aborted) yield explainProblem(error, 'terminal', parts.log);
     } finally {
-      await store?.close();
+      await storage?.close();
     }
   };
 }

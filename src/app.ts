@@ -16,11 +16,12 @@ import { createIntegrations, type Integrations } from './integrations/index.ts';
 import { createNet } from './net/index.ts';
 import { createAnswerCache, createProviders, type Provider } from './providers/index.ts';
 import { createVault, vaultWithoutKeys } from './secrets/index.ts';
-import type { Store } from './storage/index.ts';
+import type { Ledger, Store } from './storage/index.ts';
 
 export interface AppParts {
   readonly config: Config;
   readonly store: Store;
+  readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Log;
   readonly about: About;
@@ -45,10 +46,11 @@ export function explainProblem(error: unknown, surface: CommandRequest['surface'
 }
 
 /** Builds the parts and hands each what it needs. */
-export function createApp({ config, store, clock, log, about }: AppParts): App {
+export function createApp({ config, store, ledger, clock, log, about }: AppParts): App {
   const providers = createProviders(config.gitHub);
   const integrations = createIntegrations({
     store,
+    ledger,
     vault: config.keyring ? createVault(config.keyring) : vaultWithoutKeys,
     openNet: createNet({ ...config.net, clock }),
     providers,

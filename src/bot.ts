@@ -7,7 +7,7 @@ import { createLoadGauge, createMetrics, createSlackMeter, startServer } from '.
 import type { Running } from './process-life.ts';
 import { rememberFor } from './remember-for.ts';
 import { createReceiver, createSlackApp, SocketReceiver } from './slack/index.ts';
-import { openEmbeddedStore, type Store } from './storage/index.ts';
+import { openStorage, type Storage } from './storage/index.ts';
 
 export interface BotParts {
   readonly config: Config;
@@ -29,11 +29,12 @@ function readConnection({ slack: { botToken, appToken, signingSecret } }: Config
 
 const readinessMs = 10_000;
 
-async function startWithStore(parts: BotParts, store: Store): Promise<Running> {
+async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
   const { config, clock, log, version } = parts;
   const { apiUrl } = config.slack;
+  const { store, ledger } = storage;
   const connection = readConnection(config);
-  const app = createApp({ config, store, clock, log, about: { version, startedAt: clock.now() } });
+  const app = createApp({ config, store, ledger, clock, log, about: { version, startedAt: clock.now() } });
   const metrics = createMetrics();
   const meter = createSlackMeter(metrics);
 
@@ -81,7 +82,7 @@ async function startWithStore(parts: BotParts, store: Store): Promise<Running> {
       takesIn = false;
       await server.close();
       await slack.stop();
-      await store.close();
+      await storage.close();
     },
   };
 }
@@ -89,11 +90,11 @@ async function startWithStore(parts: BotParts, store: Store): Promise<Running> {
 /** Starts the bot: store, Slack and HTTP server. Lets go of the store again when one of them does not start. */
 export async function startBot(parts: BotParts): Promise<Running> {
   const { config, clock, log } = parts;
-  const store = await openEmbeddedStore({ directory: config.dataDirectory, mode: 'read-write', clock, log });
+  const storage = await openStorage({ directory: config.dataDirectory, mode: 'read-write', clock, log });
   try {
-    return await startWithStore(parts, store);
+    return await startWith(parts, storage);
   } catch (error) {
-    await store.close();
+    await storage.close();
     throw error;
   }
 }

@@ -62,11 +62,14 @@ export class InputError extends Error {
   }
 }
 
-/** The person may not do this; the message names who may. */
+/** The person may not do this; `people` are the Slack user ids of those who may, or who can let them. */
 export class NotAllowedError extends Error {
-  constructor(message: string) {
+  readonly people: readonly string[];
+
+  constructor(message: string, people: readonly string[] = []) {
     super(message);
     this.name = 'NotAllowedError';
+    this.people = people;
   }
 }
 

@@ -15,6 +15,20 @@ export const DraftId = z
   .brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
 
+/** One finished run of the checks, as it is kept for whoever wants to see it again. */
+export const ReportId = z
+  .string()
+  .regex(/^rpt_[0-9a-f]{32}$/)
+  .brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+
+/** A message or view of ours in Slack that is not finished yet. */
+export const PostId = z
+  .string()
+  .regex(/^pst_[0-9a-f]{32}$/)
+  .brand<'PostId'>();
+export type PostId = z.infer<typeof PostId>;
+
 /** A Slack workspace (its team id), or `local` for a bot that has only been used from the terminal. */
 export const WorkspaceId = z
   .string()
@@ -32,6 +46,14 @@ export function newIntegrationId(): IntegrationId {
 
 export function newDraftId(): DraftId {
   return DraftId.parse(`drf_${random()}`);
+}
+
+export function newReportId(): ReportId {
+  return ReportId.parse(`rpt_${random()}`);
+}
+
+export function newPostId(): PostId {
+  return PostId.parse(`pst_${random()}`);
 }
 
 /** A short id for one fault of ours: shown to the person, written in the log. */

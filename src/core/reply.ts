@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { CheckId } from './check-id.ts';
-import type { DraftId } from './ids.ts';
+import type { DraftId, IntegrationId, ReportId } from './ids.ts';
 import type { ProviderId } from './integration.ts';
 import type { CheckResult, Report } from './report.ts';
 import type { FactValue } from './verdict.ts';
@@ -25,6 +25,10 @@ export interface ReportReply {
   readonly kind: 'report';
   readonly report: Report;
   readonly actions: readonly ReplyAction[];
+  /** Under which id it is kept, for showing it again, whole, to others; left out where it is not kept. */
+  readonly kept?: ReportId;
+  /** The limits somebody has chosen to keep: they are said, and ask for nothing. */
+  readonly accepted?: readonly CheckId[];
   /** What is no longer as the last test that passed saw it, newest first; left out for what is not stored. */
   readonly changes?: readonly string[];
   /** Said beside the report; not part of it. */
@@ -38,6 +42,8 @@ export interface ReportsReply {
   readonly waiting: readonly string[];
   /** Names of those that could not be tested; the notes say why. */
   readonly untested?: readonly string[];
+  /** Under which ids they are kept. */
+  readonly kept?: ReadonlyMap<IntegrationId, ReportId>;
   readonly actions: readonly ReplyAction[];
   readonly notes?: readonly string[];
 }
@@ -67,7 +73,33 @@ export interface NoticeReply {
   readonly actions: readonly ReplyAction[];
   /** Only with the tone `problem`; the terminal's exit status comes from it. */
   readonly problem?: Problem;
+  /** The id under which the log says more; only with the problem `fault`. */
+  readonly fault?: string;
+  /** Slack user ids of those to ask. */
+  readonly people?: readonly string[];
   readonly data?: FactValue;
+}
+
+/** Several things may be meant: each option runs its command. */
+export interface ChoiceReply {
+  readonly kind: 'choice';
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Said in the empty menu: "Choose an integration". */
+  readonly prompt: string;
+  readonly options: readonly {
+    readonly label: string;
+    /** What tells it from the others: its address. */
+    readonly description?: string;
+    readonly command: string;
+  }[];
+}
+
+/** `people` are Slack user ids, shown as people instead of the value where a surface can. */
+export interface CardField {
+  readonly label: string;
+  readonly value: string;
+  readonly people?: readonly string[];
 }
 
 /** One thing in full: label and value pairs under a title. */
@@ -75,7 +107,7 @@ export interface CardReply {
   readonly kind: 'card';
   readonly title: string;
   readonly lines: readonly string[];
-  readonly fields: readonly { readonly label: string; readonly value: string }[];
+  readonly fields: readonly CardField[];
   readonly actions: readonly ReplyAction[];
   readonly data: FactValue;
 }
@@ -117,6 +149,7 @@ export type Reply =
   | TableReply
   | NoticeReply
   | CardReply
+  | ChoiceReply
   | FormReply
   | ConfirmationReply
   | HelpReply;

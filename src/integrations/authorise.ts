@@ -1,21 +1,21 @@
 import type { Actor, Role } from '../core/actor.ts';
 import { NotAllowedError } from '../core/errors.ts';
-import { joinWords } from '../core/service.ts';
 
 /** What somebody may want to do with integrations. */
-export type Action = 'look' | 'test' | 'add' | 'remove';
+export type Action = 'look' | 'test' | 'add' | 'accept' | 'remove';
 
 const permitted: Readonly<Record<Role, readonly Action[]>> = {
   none: [],
   viewer: ['look', 'test'],
-  manager: ['look', 'test', 'add', 'remove'],
-  admin: ['look', 'test', 'add', 'remove'],
+  manager: ['look', 'test', 'add', 'accept', 'remove'],
+  admin: ['look', 'test', 'add', 'accept', 'remove'],
 };
 
 const deeds: Readonly<Record<Action, string>> = {
   look: 'see integrations',
   test: 'test integrations',
   add: 'add integrations',
+  accept: 'decide that a limit may stay',
   remove: 'remove integrations',
 };
 
@@ -28,11 +28,14 @@ export function createAuthorise(admins: readonly string[]): Authorise {
   const whoToAsk =
     admins.length === 0
       ? 'Nobody is an admin yet: whoever runs the bot names the first ones in FLOW_ADMINS.'
-      : `Ask an admin: ${joinWords(admins.map((admin) => `@${admin}`))}.`;
+      : 'Ask an admin.';
 
   return (actor, action) => {
     if (permitted[actor.role].includes(action)) return;
     const needed = orders.find((role) => permitted[role].includes(action)) ?? 'admin';
-    throw new NotAllowedError(`You need the role ${needed} to ${deeds[action]}; you have ${actor.role}. ${whoToAsk}`);
+    throw new NotAllowedError(
+      `You need the role ${needed} to ${deeds[action]}; you have ${actor.role}. ${whoToAsk}`,
+      admins,
+    );
   };
 }

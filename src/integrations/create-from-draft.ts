@@ -33,6 +33,10 @@ export async function createFromDraft(
   id: DraftId,
   answers: CreateAnswers,
 ): Promise<StoredIntegration> {
+  // A second submit, here or on another replica, gets what the first one made.
+  const made = (await parts.store.listIntegrations(actor.workspace)).find((each) => each.createdFrom === id);
+  if (made && made.createdBy === actor.userId) return made;
+
   const draft = await getOwnDraft(parts, actor, id);
   requirePassedTest(draft, answers.acceptLimits);
   const name = readIntegrationName(answers.name);
@@ -56,7 +60,9 @@ export async function createFromDraft(
     owner: actor.userId,
     createdBy: actor.userId,
     createdAt: toIso(parts.clock.now()),
+    createdFrom: id,
     lastTest: draft.test,
+    accepted: [],
   });
   if (!created) throw new InputError(`There is already an integration named ${name}. Choose another name.`, 'name');
 

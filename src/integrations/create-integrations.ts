@@ -1,4 +1,5 @@
 import { InputError } from '../core/errors.ts';
+import { acceptLimit, forgetReports, getReport } from './accept-limit.ts';
 import { createAuthorise } from './authorise.ts';
 import { createFromDraft } from './create-from-draft.ts';
 import { createDrafts } from './drafts.ts';
@@ -61,6 +62,16 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
       yield* parts.runChecks({ ...readAsked(asked, parts.providers), ...readRunParts(parts, options) });
     },
 
+    async getReport(actor, id) {
+      authorise(actor, 'look');
+      return getReport(parts, actor, id);
+    },
+
+    async acceptLimit(actor, id, check) {
+      authorise(actor, 'accept');
+      return acceptLimit(parts, actor, id, check);
+    },
+
     async startDraft(actor, asked, replaces) {
       authorise(actor, 'add');
       return drafts.startDraft(actor, asked, replaces);
@@ -95,6 +106,7 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
       authorise(actor, 'remove');
       const found = await store.findIntegration(actor.workspace, id);
       if (!found || !(await store.removeIntegration(actor.workspace, id))) throw gone();
+      await forgetReports(parts, actor.workspace, id);
       return found;
     },
   };

@@ -1,7 +1,7 @@
 import type { Actor } from '../core/actor.ts';
 import { toIso } from '../core/clock.ts';
 import { InputError } from '../core/errors.ts';
-import { type DraftId, newDraftId } from '../core/ids.ts';
+import { type DraftId, newDraftId, newReportId } from '../core/ids.ts';
 import type { Draft } from '../storage/documents.ts';
 import { getProvider } from './get-provider.ts';
 import type { Asked, Integrations, TestOptions, TestProgress } from './integrations.ts';
@@ -79,13 +79,18 @@ async function* testDraft(
     ...readRunParts(parts, options),
   });
 
-  yield* recordingTest(progress, async (report) => {
+  const kept = newReportId();
+  const recorded = recordingTest(progress, async (report) => {
     const result = { test: summariseReport(report, draft.lastFour), limits: [...readLimits(report)] };
     // Every edit seals anew: another seal means that this result belongs to answers that are no longer there.
     await parts.store.changeDraft(actor.workspace, id, (current) =>
       current.token.iv === draft.token.iv ? { ...current, ...result } : current,
     );
+    await parts.ledger.keepReport(actor.workspace, { id: kept, integration: null, report, changes: [] });
   });
+  for await (const reply of recorded) {
+    yield reply.kind === 'report' && reply.isRecorded ? { ...reply, kept } : reply;
+  }
 }
 
 type Drafts = Pick<Integrations, 'startDraft' | 'getDraft' | 'findDraft' | 'testDraft' | 'discardDraft'>;

@@ -1,10 +1,12 @@
 import type { Actor } from '../core/actor.ts';
-import type { DraftId, IntegrationId } from '../core/ids.ts';
+import type { CheckId } from '../core/check-id.ts';
+import type { DraftId, IntegrationId, ReportId } from '../core/ids.ts';
 import type { Authentication, ProviderId } from '../core/integration.ts';
 import type { ReportReply, RunningReply } from '../core/reply.ts';
 import type { Report } from '../core/report.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { Draft, StoredIntegration } from '../storage/documents.ts';
+import type { KeptReport } from '../storage/kept-report.ts';
 import type { Action } from './authorise.ts';
 
 /** What a person gives to connect a host; texts as they were typed. */
@@ -46,6 +48,8 @@ export interface ManyReports {
   readonly waiting: readonly string[];
   /** Names of those that could not be tested. */
   readonly untested: readonly string[];
+  /** Under which ids the reports are kept. */
+  readonly kept: ReadonlyMap<IntegrationId, ReportId>;
   /** What stood in the way of testing or recording, in words. */
   readonly notes: readonly string[];
 }
@@ -70,6 +74,11 @@ export interface Integrations {
   testAll(actor: Actor, options: TestOptions): AsyncIterable<ManyReports>;
   /** Tests what is not stored and stores nothing. Throws InputError before any call when it cannot be used. */
   testAsked(actor: Actor, asked: Asked, options: TestOptions): AsyncIterable<TestProgress>;
+
+  /** A report that was shown before. Throws InputError when it is no longer kept. */
+  getReport(actor: Actor, id: ReportId): Promise<KeptReport>;
+  /** "Keep it this way": the warning of that report is part of the integration now, and asks for nothing more. */
+  acceptLimit(actor: Actor, id: ReportId, check: CheckId): Promise<StoredIntegration>;
 
   /** Keeps what was typed, the token sealed. Replaces the draft of that id when given. */
   startDraft(actor: Actor, asked: Asked, replaces?: DraftId): Promise<Draft>;

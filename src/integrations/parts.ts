@@ -5,12 +5,14 @@ import type { Log } from '../core/log.ts';
 import type { OpenNet } from '../net/index.ts';
 import type { AnswerCache, Provider } from '../providers/index.ts';
 import type { Vault } from '../secrets/index.ts';
+import type { Ledger } from '../storage/ledger.ts';
 import type { Store } from '../storage/store.ts';
 import type { TestOptions, TestProgress } from './integrations.ts';
 
 /** What the service layer is made of. */
 export interface IntegrationsParts {
   readonly store: Store;
+  readonly ledger: Ledger;
   readonly vault: Vault;
   readonly openNet: OpenNet;
   readonly providers: readonly Provider[];

@@ -3,6 +3,9 @@ import type { TestProgress } from './integrations.ts';
 
 type Finished = Extract<TestProgress, { readonly kind: 'report' }>;
 
+/** A finished run, and whether its record could be written. */
+type Recorded = Exclude<TestProgress, Finished> | (Finished & { readonly isRecorded: boolean });
+
 /**
  * Hands a test's progress on and records its report before the last reply. A store that cannot record costs the
  * record, never the report: a note says so.
@@ -10,7 +13,7 @@ type Finished = Extract<TestProgress, { readonly kind: 'report' }>;
 export async function* recordingTest(
   progress: AsyncIterable<TestProgress>,
   record: (report: Finished['report']) => Promise<void>,
-): AsyncIterable<TestProgress> {
+): AsyncIterable<Recorded> {
   for await (const reply of progress) {
     if (reply.kind !== 'report') {
       yield reply;
@@ -18,12 +21,14 @@ export async function* recordingTest(
     }
 
     const notes = [...(reply.notes ?? [])];
+    let isRecorded = false;
     try {
       await record(reply.report);
+      isRecorded = true;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       notes.push(`This result was not recorded. ${error.message}`);
     }
-    yield notes.length === 0 ? reply : { ...reply, notes };
+    yield { ...reply, ...(notes.length === 0 ? {} : { notes }), isRecorded };
   }
 }

@@ -1,6 +1,6 @@
 import { isForPeople } from '../core/errors.ts';
 import { noteFault } from '../core/fault.ts';
-import type { WorkspaceId } from '../core/ids.ts';
+import type { IntegrationId, ReportId, WorkspaceId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import type { Outcome, Report } from '../core/report.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
@@ -44,6 +44,7 @@ async function* testEach(
   const queue = [...(await parts.store.listIntegrations(workspace))];
   const waiting = new Set(queue.map((each) => each.name));
   const reports: Report[] = [];
+  const kept = new Map<IntegrationId, ReportId>();
   const untested = new Set<string>();
   const damage = await parts.store.listDamaged(workspace);
   const notes = new Set(damage.map((error) => error.message));
@@ -53,6 +54,7 @@ async function* testEach(
       for await (const reply of testStored(parts, workspace, integration, options)) {
         if (reply.kind !== 'report') continue;
         reports.push(reply.report);
+        if (reply.kept) kept.set(integration.id, reply.kept);
         for (const note of reply.notes ?? []) notes.add(note);
       }
     } catch (error) {
@@ -67,6 +69,7 @@ async function* testEach(
     reports: worstFirst(reports),
     waiting: [...waiting],
     untested: [...untested],
+    kept: new Map(kept),
     notes: [...notes],
   });
   const running = new Map<StoredIntegration, Promise<void>>();

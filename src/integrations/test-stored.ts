@@ -1,6 +1,7 @@
 import { readInstant } from '../core/clock.ts';
-import type { WorkspaceId } from '../core/ids.ts';
+import { newReportId, type WorkspaceId } from '../core/ids.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
+import { readAccepted } from './accept-limit.ts';
 import { getProvider } from './get-provider.ts';
 import type { TestOptions, TestProgress } from './integrations.ts';
 import { tellChanges } from './notice-changes.ts';
@@ -26,18 +27,28 @@ export async function* testStored(
     provider: getProvider(parts.providers, integration.provider),
     ...readRunParts(parts, options),
   });
+  const id = newReportId();
   const recorded = recordingTest(progress, async (report) => {
     // The credential may have been replaced meanwhile; then this says nothing about the new one.
     await parts.store.changeIntegration(workspace, integration.id, (current) =>
       current.credential.token.iv === token.iv
-        ? { ...current, lastTest: summariseReport(report, lastFour, current.lastTest) }
+        ? { ...current, lastTest: summariseReport(report, lastFour, current.lastTest, current.accepted) }
         : current,
     );
+    const changes = [...tellChanges(report, lastFour, integration.lastTest)];
+    await parts.ledger.keepReport(workspace, { id, integration: integration.id, report, changes });
   });
 
   for await (const reply of recorded) {
-    yield reply.kind === 'report'
-      ? { ...reply, changes: tellChanges(reply.report, lastFour, integration.lastTest) }
-      : reply;
+    if (reply.kind === 'running') yield reply;
+    else {
+      const { report } = reply;
+      yield {
+        ...reply,
+        ...(reply.isRecorded ? { kept: id } : {}),
+        accepted: readAccepted(report, integration.accepted),
+        changes: tellChanges(report, lastFour, integration.lastTest),
+      };
+    }
   }
 }

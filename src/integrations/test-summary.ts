@@ -1,7 +1,8 @@
 import { readInstant, toIso } from '../core/clock.ts';
 import { findCause, type Report } from '../core/report.ts';
 import { describeServices } from '../core/service.ts';
-import type { TestSummary } from '../storage/documents.ts';
+import type { AcceptedLimit, TestSummary } from '../storage/documents.ts';
+import { isAccepted } from './accept-limit.ts';
 import { hasPassed, noticeChanges } from './notice-changes.ts';
 import { mergeSnapshots, readSnapshot } from './read-snapshot.ts';
 
@@ -21,7 +22,12 @@ function readHeadline(report: Report): string {
 }
 
 /** What is kept of a report with its integration; `former` is what was kept of the test before. */
-export function summariseReport(report: Report, lastFour: string, former: TestSummary | null = null): TestSummary {
+export function summariseReport(
+  report: Report,
+  lastFour: string,
+  former: TestSummary | null = null,
+  accepted: readonly AcceptedLimit[] = [],
+): TestSummary {
   const headline = readHeadline(report);
   const passed = hasPassed(report);
   const snapshot = readSnapshot(report, lastFour);
@@ -32,6 +38,7 @@ export function summariseReport(report: Report, lastFour: string, former: TestSu
     cause: report.cause,
     headline: headline.length > longestHeadline ? `${headline.slice(0, longestHeadline - 1)}…` : headline,
     login: report.identity?.login ?? null,
+    isAccepted: isAccepted(report, accepted),
     tokenExpiresAt: readTokenExpiry(report),
     lastPass: passed ? mergeSnapshots(lastPass, snapshot) : lastPass,
     changes: passed ? [] : [...noticeChanges(report, lastFour, former)],

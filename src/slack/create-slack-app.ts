@@ -116,7 +116,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   });
   const shared = { integrations, readActor, labelOf, log, signal: stopping.signal };
   const addIntegration = createAddIntegration({ ...shared, providers });
-  const look = { labelOf, people: admins };
+  const look = { labelOf };
   const runner = createCommandRunner({ ...shared, look, answer, entries, meter, openForm: addIntegration.open });
 
   addFaultBoundary(app, client, log);

@@ -16,6 +16,7 @@ export function describeFault(fault: string): NoticeReply {
       'Give that id to whoever runs the bot: its log says more under it.',
     ),
     problem: 'fault',
+    fault,
   };
 }
 

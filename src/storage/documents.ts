@@ -45,6 +45,8 @@ export const TestSummary = z.strictObject({
   /** One line for lists: the cause's or the first warning's detail. */
   headline: z.string().max(300),
   login: z.string().nullable(),
+  /** True when it warned of nothing but what somebody chose to keep. */
+  isAccepted: z.boolean().default(false),
   /** When the credential dies, where the host told. */
   tokenExpiresAt: z.iso.datetime().nullable(),
   /** What the last test that passed saw; those that fail hand it on. Version 0.1.0 wrote none: hence the defaults. */
@@ -53,6 +55,17 @@ export const TestSummary = z.strictObject({
   changes: z.array(NoticedChange).default([]),
 });
 export type TestSummary = z.infer<typeof TestSummary>;
+
+/** A warning that somebody decided to live with: "Keep it this way". */
+export const AcceptedLimit = z.strictObject({
+  check: CheckId,
+  /** What the warning said then; another warning of the same check is news again. */
+  words: z.string().max(300),
+  /** The Slack user id; null from the terminal. */
+  by: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+export type AcceptedLimit = z.infer<typeof AcceptedLimit>;
 
 /** An integration with its credential: one document, changed atomically. */
 export const StoredIntegration = z.strictObject({
@@ -75,7 +88,11 @@ export const StoredIntegration = z.strictObject({
   owner: z.string().nullable(),
   createdBy: z.string().nullable(),
   createdAt: z.iso.datetime(),
+  /** The set-up it was made from: a second submit of that set-up finds it here. */
+  createdFrom: DraftId.nullable().default(null),
   lastTest: TestSummary.nullable(),
+  /** Limits that somebody chose to keep; a test still finds them, and nobody is asked again. */
+  accepted: z.array(AcceptedLimit).default([]),
 });
 export type StoredIntegration = z.infer<typeof StoredIntegration>;
 

@@ -1,4 +1,4 @@
-import type { CardReply, HelpReply, Reply, TableReply } from '../core/reply.ts';
+import type { CardReply, ChoiceReply, HelpReply, Reply, TableReply } from '../core/reply.ts';
 import { cleanText } from './clean-text.ts';
 import { describeReport, type LabelOf } from './describe-report.ts';
 import { describeReports } from './describe-reports.ts';
@@ -44,6 +44,12 @@ function describeCard(card: CardReply, width: number): readonly Line[] {
   ];
 }
 
+const describePeople = (people: readonly string[] = []) => (people.length === 0 ? [] : [`Ask: ${people.join(', ')}`]);
+
+function describeOption({ label, description, command }: ChoiceReply['options'][number]): string {
+  return `  ${label}${description ? ` (${description})` : ''}: flow ${command}`;
+}
+
 const usageWidth = 40;
 
 function describeHelp(help: HelpReply, width: number): readonly Line[] {
@@ -73,7 +79,9 @@ export function describeReply(reply: Reply, labelOf: LabelOf, width: number): re
     case 'card':
       return describeCard(reply, width);
     case 'notice':
-      return describeTexts(reply.title, reply.lines, width);
+      return describeTexts(reply.title, [...reply.lines, ...describePeople(reply.people)], width);
+    case 'choice':
+      return describeTexts(reply.title, [...reply.lines, ...reply.options.map(describeOption)], width);
     case 'confirmation':
       return describeTexts(reply.title, [...reply.lines, `To go on, add: --yes "${reply.typed}"`], width);
     case 'help':

@@ -20,6 +20,7 @@ export function readExitStatus(reply: Reply | undefined): number {
     }
     case 'notice':
       return reply.tone === 'problem' ? problems[reply.problem ?? 'input'] : 0;
+    case 'choice':
     case 'confirmation':
     case 'form':
       return problems.input;

@@ -43,6 +43,8 @@ export function replyData(reply: Reply): unknown {
       return reply.tone === 'problem'
         ? { error: { kind: reply.problem ?? 'input', message: reply.title, lines: reply.lines } }
         : (reply.data ?? { message: reply.title, lines: reply.lines });
+    case 'choice':
+      return { error: { kind: 'input', message: reply.title, lines: reply.lines, options: reply.options } };
     case 'confirmation':
       return { error: { kind: 'input', message: reply.title, lines: reply.lines, type: reply.typed } };
     case 'help':

@@ -18,6 +18,7 @@ export function aTestSummary(overrides: Partial<TestSummary> = {}): TestSummary 
     cause: null,
     headline: 'Successfully connected via flow-svc',
     login: 'flow-svc',
+    isAccepted: false,
     tokenExpiresAt: null,
     lastPass: null,
     changes: [],
@@ -59,7 +60,9 @@ export function aStoredIntegration(overrides: Partial<StoredIntegration> = {}): 
     owner: 'U0OWNER',
     createdBy: 'U0OWNER',
     createdAt: '2026-11-20T08:00:00Z',
+    createdFrom: null,
     lastTest: null,
+    accepted: [],
     ...overrides,
   };
 }

@@ -15,7 +15,7 @@ import {
 } from '../../src/integrations/index.ts';
 import { createProviders } from '../../src/providers/index.ts';
 import { createVault, readKeyring } from '../../src/secrets/index.ts';
-import { openEmbeddedStore, type Store } from '../../src/storage/index.ts';
+import { openStorage, type Store } from '../../src/storage/index.ts';
 import { aReport } from './reports.ts';
 import { aClockAt, aNet } from './run-report.ts';
 
@@ -66,9 +66,11 @@ export async function startService(
 ): Promise<Service> {
   const directory = await mkdtemp(join(tmpdir(), 'flow-service-'));
   const clock = aClockAt(NOW);
-  const store = await openEmbeddedStore({ directory, mode: 'read-write', clock, log: silentLog });
+  const storage = await openStorage({ directory, mode: 'read-write', clock, log: silentLog });
+  const { store, ledger } = storage;
   const parts: IntegrationsParts = {
     store,
+    ledger,
     vault: createVault(readKeys()),
     openNet: aNet(),
     providers: createProviders({ webUrl: 'https://github.com', apiUrl: null }),
@@ -96,7 +98,7 @@ export async function startService(
       return integrations.createFromDraft(actor, draft.id, { name, acceptLimits: true });
     },
     async close() {
-      await store.close();
+      await storage.close();
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -49,7 +49,7 @@ describe('problems', () => {
 
     const reply = await desk.answer(['list'], { actor: anActor({ role: 'none' }) });
 
-    expect(reply).toMatchObject({ problem: 'not-allowed', title: saying('@U0ADMIN') });
+    expect(reply).toMatchObject({ problem: 'not-allowed', title: saying('You need the role viewer'), people: ['U0ADMIN'] });
   });
 
   it('of our own get an id that the log has too, and show nothing else', async () => {

@@ -48,9 +48,10 @@ describe('permission', () => {
   it('names the role that is needed and who can give it', async () => {
     const refused = service.integrations.startDraft(anActor({ role: 'viewer' }), anAsked());
 
-    await expect(refused).rejects.toThrow(
-      'You need the role manager to add integrations; you have viewer. Ask an admin: @U0ADMIN.',
-    );
+    await expect(refused).rejects.toMatchObject({
+      message: 'You need the role manager to add integrations; you have viewer. Ask an admin.',
+      people: ['U0ADMIN'],
+    });
   });
 
   it('says how to name admins when there are none', async () => {

@@ -1,5 +1,6 @@
 import type { FormReply, Reply } from '../../core/reply.ts';
 import { cardBlocks } from './card.ts';
+import { choiceBlocks } from './choice.ts';
 import { confirmationBlocks } from './confirmation.ts';
 import { helpBlocks } from './help.ts';
 import { noticeBlocks } from './notice.ts';
@@ -13,12 +14,10 @@ import { tableBlocks } from './table.ts';
 /** What drawing needs to know beyond the reply. */
 export interface Look {
   readonly labelOf: LabelOf;
-  /** Slack user ids that may be shown as people; the name of a host never becomes one. */
-  readonly people: readonly string[];
 }
 
 /** Draws a reply as a message. A form is no message: it opens as a view. */
-export function drawReply(reply: Exclude<Reply, FormReply>, { labelOf, people }: Look): DrawnMessage {
+export function drawReply(reply: Exclude<Reply, FormReply>, { labelOf }: Look): DrawnMessage {
   switch (reply.kind) {
     case 'running':
       return runningBlocks(reply, labelOf);
@@ -29,9 +28,11 @@ export function drawReply(reply: Exclude<Reply, FormReply>, { labelOf, people }:
     case 'table':
       return tableBlocks(reply);
     case 'notice':
-      return noticeBlocks(reply, people);
+      return noticeBlocks(reply);
     case 'card':
-      return cardBlocks(reply, people);
+      return cardBlocks(reply);
+    case 'choice':
+      return choiceBlocks(reply);
     case 'confirmation':
       return confirmationBlocks(reply);
     case 'help':

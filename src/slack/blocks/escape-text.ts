@@ -40,11 +40,12 @@ export function bold(text: string, max = 200): string {
   return inner === '' ? '' : `*${inner}*`;
 }
 
-/** Turns `@U012ABCDEF` in escaped text into the person, where the id is one of these. */
-export function withPeople(escaped: string, people: readonly string[]): string {
-  return escaped.replace(/(?<![\w@])@([UW][A-Z0-9]+)\b/g, (written, id: string) =>
-    people.includes(id) ? `<@${id}>` : written,
-  );
+/** Slack user ids as people. Anything else is left out, so that nothing of a host can ever name somebody. */
+export function mentionPeople(ids: readonly string[]): string {
+  return ids
+    .filter((id) => /^[UW][A-Z0-9]{2,}$/.test(id))
+    .map((id) => `<@${id}>`)
+    .join(', ');
 }
 
 /** Any text for a plain_text object, where it is unsettled whether entities are read: angle brackets become look-alikes. */

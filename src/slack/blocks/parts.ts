@@ -51,7 +51,7 @@ export function context(lines: readonly string[]): readonly ContextBlock[] {
 }
 
 /** The prefixes of action ids; what follows is the button's place in its block. */
-export const actionIds = { run: 'run:', open: 'open:', confirm: 'confirm:' } as const;
+export const actionIds = { run: 'run:', open: 'open:', confirm: 'confirm:', choose: 'choose' } as const;
 
 function button(action: ReplyAction, index: number): Button | undefined {
   const look = { type: 'button' as const, text: plainText(action.label, most.button) };

@@ -9,7 +9,7 @@ import { buttons, texts, wholeText } from './read-blocks.ts';
 type Drawable = Exclude<Reply, FormReply>;
 
 const labelOf = () => 'GitLab';
-const draw = (reply: Drawable) => drawReply(reply, { labelOf, people: ['U0ADMIN'] });
+const draw = (reply: Drawable) => drawReply(reply, { labelOf });
 
 const named = (name: string) => ({ ...aReport().integration, name });
 
@@ -204,12 +204,14 @@ describe('the other replies', () => {
     expect(texts(drawn.blocks).filter((text) => text.startsWith('*l'))).toHaveLength(23);
   });
 
-  it('show known people as people, and nobody else', () => {
-    const lines = ['Ask an admin: @U0ADMIN.', 'Ask @U0OTHER or x@U0ADMIN or <@U0ADMIN>.'];
-    const text = wholeText(draw({ kind: 'notice', tone: 'problem', title: 'No.', lines, actions: [] }));
+  it('show the people to ask as people, and nobody whom a text names', () => {
+    const lines = ['Ask @U0OTHER or <@U0ADMIN>.'];
+    const people = ['U0ADMIN', '!channel'];
+    const text = wholeText(draw({ kind: 'notice', tone: 'problem', title: 'No.', lines, actions: [], people }));
 
-    expect(text).toContain('Ask an admin: <@U0ADMIN>.');
-    expect(text).toContain('Ask @U0OTHER or x@U0ADMIN or &lt;<@U0ADMIN>&gt;.');
+    expect(text).toContain('Ask: <@U0ADMIN>');
+    expect(text).toContain('Ask @U0OTHER or &lt;@U0ADMIN&gt;.');
+    expect(text).not.toContain('!channel');
   });
 
   it('leave out a page that is no web address or too long to be whole', () => {

@@ -1,0 +1,32 @@
+import type { Storage } from './storage/index.ts';
+
+const refuse = () => Promise.reject(new Error('this command said that it needs no store'));
+
+/** Stands where a command needs no store, so that none is opened or made. */
+export const closedStorage: Storage = {
+  store: {
+    listWorkspaces: refuse,
+    listIntegrations: refuse,
+    listDamaged: refuse,
+    findIntegration: refuse,
+    createIntegration: refuse,
+    changeIntegration: refuse,
+    removeIntegration: refuse,
+    listDrafts: refuse,
+    findDraft: refuse,
+    createDraft: refuse,
+    changeDraft: refuse,
+    removeDraft: refuse,
+    close: () => Promise.resolve(),
+  },
+  ledger: {
+    keepReport: refuse,
+    findReport: refuse,
+    forgetReports: refuse,
+    beginPost: refuse,
+    endPost: refuse,
+    listUnfinishedPosts: refuse,
+    close: () => Promise.resolve(),
+  },
+  close: () => Promise.resolve(),
+};
