@@ -49,8 +49,9 @@ function translate(error: unknown, file: string): unknown {
   );
 }
 
-function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 });
+/** Undefined for one that is only read and in which nothing was ever written. */
+function openDatabase(file: string, readOnly: boolean): DatabaseSync | undefined {
+  const database = new DatabaseSync(file, { readOnly, timeout: 5000 });
   const { user_version: found } = Version.parse(database.prepare('PRAGMA user_version').get());
   if (found > schemaVersion) {
     database.close();
@@ -59,6 +60,8 @@ function openDatabase(file: string): DatabaseSync {
       `${file} was written by a newer Flow bot. Start that version, or move the file away.`,
     );
   }
+  if (readOnly) return found === 0 ? undefined : database;
+
   // FULL: what is acknowledged is on the disk, also when the power fails.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   database.exec(schema);
@@ -91,7 +94,8 @@ export async function openLedger({ directory, mode }: LedgerOptions): Promise<Le
       throw translate(error, file);
     }
   };
-  const database = guard(() => openDatabase(file));
+  const database = guard(() => openDatabase(file, mode === 'read-only'));
+  if (!database) return emptyLedger;
   const prepare = (sql: string) => guard(() => database.prepare(sql));
   const insertReport = prepare('INSERT INTO reports (id, workspace, integration, body) VALUES (?, ?, ?, ?)');
   const pruneReports = prepare(

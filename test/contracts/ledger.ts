@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { type IntegrationId, newIntegrationId, newPostId, newReportId, WorkspaceId } from '../../src/core/ids.ts';
+import type { Ledger } from '../../src/storage/index.ts';
+import type { KeptReport } from '../../src/storage/kept-report.ts';
+import { aCheckResult, aReport } from '../builders/reports.ts';
+
+const acme = WorkspaceId.parse('T0ACME');
+const other = WorkspaceId.parse('T0OTHER');
+
+export function aKeptReport(integration: IntegrationId | null, given: Partial<KeptReport> = {}): KeptReport {
+  const check = aCheckResult({
+    status: 'warn',
+    remedy: { summary: 'Ask an owner.', url: 'https://git.example.com/', who: 'owner' },
+    facts: { missing: ['api'], nested: { deep: [1, null, true] } },
+  });
+  return { id: newReportId(), integration, report: aReport({ checks: [check] }), changes: ['The version.'], ...given };
+}
+
+/** What every ledger keeps to. `reopen` closes the one that is open and opens it again, as a restart does. */
+export function ledgerKeepsItsPromises(open: () => Promise<Ledger>, reopen: () => Promise<Ledger>): void {
+  it('gives a report back as it was, also after a restart', async () => {
+    const kept = aKeptReport(newIntegrationId());
+    await (await open()).keepReport(acme, kept);
+
+    const ledger = await reopen();
+
+    expect(await ledger.findReport(acme, kept.id)).toEqual(kept);
+  });
+
+  it('shows no workspace the reports of another', async () => {
+    const ledger = await open();
+    const kept = aKeptReport(newIntegrationId());
+    await ledger.keepReport(acme, kept);
+
+    await ledger.forgetReports(other, kept.integration ?? newIntegrationId());
+
+    expect(await ledger.findReport(other, kept.id)).toBeUndefined();
+    expect(await ledger.findReport(acme, kept.id)).toEqual(kept);
+  });
+
+  it('keeps the newest five of an integration, whatever the others have', async () => {
+    const ledger = await open();
+    const integration = newIntegrationId();
+    const older = aKeptReport(integration);
+    const newer = Array.from({ length: 5 }, () => aKeptReport(integration));
+    const neighbour = aKeptReport(newIntegrationId());
+
+    for (const kept of [neighbour, older, ...newer]) await ledger.keepReport(acme, kept);
+
+    expect(await ledger.findReport(acme, older.id)).toBeUndefined();
+    for (const kept of [neighbour, ...newer]) expect(await ledger.findReport(acme, kept.id)).toEqual(kept);
+  });
+
+  it('forgets the reports of one integration alone', async () => {
+    const ledger = await open();
+    const [gone, stays, unmade] = [aKeptReport(newIntegrationId()), aKeptReport(newIntegrationId()), aKeptReport(null)];
+    for (const kept of [gone, stays, unmade]) await ledger.keepReport(acme, kept);
+
+    await ledger.forgetReports(acme, gone.integration ?? newIntegrationId());
+
+    expect(await ledger.findReport(acme, gone.id)).toBeUndefined();
+    expect(await ledger.findReport(acme, stays.id)).toEqual(stays);
+    expect(await ledger.findReport(acme, unmade.id)).toEqual(unmade);
+  });
+
+  it('remembers after a restart which posts were not finished, the oldest first', async () => {
+    const post = (minute: number) => ({
+      id: newPostId(),
+      workspace: acme,
+      startedAt: `2026-11-21T08:0${minute}:00Z`,
+      place: `{"minute":${minute}}`,
+    });
+    const [first, second, third] = [post(1), post(2), post(3)];
+    const before = await open();
+    for (const each of [third, first, second]) await before.beginPost(each);
+    await before.endPost(second.id);
+
+    const after = await reopen();
+
+    expect(await after.listUnfinishedPosts()).toEqual([first, third]);
+  });
+}

@@ -1,0 +1,70 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newIntegrationId, newReportId } from '../../src/core/ids.ts';
+import { openLedger } from '../../src/storage/embedded/open-ledger.ts';
+import type { Ledger } from '../../src/storage/index.ts';
+import { workspace } from '../builders/service.ts';
+import { aKeptReport, ledgerKeepsItsPromises } from '../contracts/ledger.ts';
+
+let directory: string;
+let ledger: Ledger | undefined;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'flow-ledger-'));
+});
+
+afterEach(async () => {
+  await ledger?.close();
+  ledger = undefined;
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function open(mode: 'read-write' | 'read-only' = 'read-write'): Promise<Ledger> {
+  ledger = await openLedger({ directory, mode });
+  return ledger;
+}
+
+async function reopen(): Promise<Ledger> {
+  await ledger?.close();
+  return open();
+}
+
+describe('the embedded ledger', () => {
+  ledgerKeepsItsPromises(open, reopen);
+
+  it('reads nothing where nothing is, and makes no file then', async () => {
+    const beside = await open('read-only');
+
+    expect(await beside.findReport(workspace, newReportId())).toBeUndefined();
+    await expect(readFile(join(directory, 'ledger.db'))).rejects.toThrow('ENOENT');
+  });
+
+  it('reads beside the process that writes, and refuses to write there', async () => {
+    const writing = await openLedger({ directory, mode: 'read-write' });
+    const kept = aKeptReport(newIntegrationId());
+    await writing.keepReport(workspace, kept);
+
+    const beside = await open('read-only');
+
+    expect(await beside.findReport(workspace, kept.id)).toEqual(kept);
+    await expect(beside.keepReport(workspace, aKeptReport(null))).rejects.toMatchObject({ code: 'read-only' });
+    await writing.close();
+  });
+
+  it('leaves a file of a newer version alone', async () => {
+    const newer = new DatabaseSync(join(directory, 'ledger.db'));
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+
+    await expect(open()).rejects.toMatchObject({ code: 'newer' });
+  });
+
+  it('says in words that its file cannot be used', async () => {
+    await rm(directory, { recursive: true });
+
+    await expect(open()).rejects.toMatchObject({ name: 'StoreError', code: 'unwritable' });
+  });
+});
