@@ -67,6 +67,11 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
       return getReport(parts, actor, id);
     },
 
+    async findNewestReport(actor, id) {
+      authorise(actor, 'look');
+      return parts.ledger.findNewestReport(actor.workspace, id);
+    },
+
     async acceptLimit(actor, id, check) {
       authorise(actor, 'accept');
       return acceptLimit(parts, actor, id, check);

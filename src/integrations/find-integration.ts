@@ -3,27 +3,25 @@ import type { StoredIntegration } from '../storage/documents.ts';
 import { isSameName, slugOf } from './integration-name.ts';
 import type { Found } from './integrations.ts';
 
-function suggest(words: string, names: readonly string[]): string | null {
-  if (names.length === 0) return null;
+function findNearest(words: string, all: readonly StoredIntegration[]): StoredIntegration | null {
   const lowered = words.toLowerCase();
-  const nearest = closest(
-    lowered,
-    names.map((name) => name.toLowerCase()),
-  );
+  const names = all.map((each) => each.name.toLowerCase());
+  if (names.length === 0) return null;
+  const nearest = closest(lowered, names);
   if (distance(lowered, nearest) > Math.max(2, Math.floor(lowered.length / 3))) return null;
-  return names.find((name) => name.toLowerCase() === nearest) ?? null;
+  return all[names.indexOf(nearest)] ?? null;
 }
 
 /** By id, name, slug, or unique beginning of either; case does not matter. */
 export function findIntegration(all: readonly StoredIntegration[], words: string): Found {
   const wanted = words.trim();
-  if (wanted === '') return { kind: 'none', suggestion: null };
+  if (wanted === '') return { kind: 'none', meant: null };
 
   const slug = slugOf(wanted);
   const lowered = wanted.normalize('NFC').toLowerCase();
   // From the surest to the vaguest: the first way that finds anything decides.
   const ways: readonly ((each: StoredIntegration) => boolean)[] = [
-    (each) => each.id === wanted,
+    (each) => each.id === lowered,
     (each) => isSameName(each.name, wanted),
     (each) => slug !== '' && slugOf(each.name) === slug,
     (each) => each.name.normalize('NFC').toLowerCase().startsWith(lowered),
@@ -34,11 +32,5 @@ export function findIntegration(all: readonly StoredIntegration[], words: string
     if (first && others.length === 0) return { kind: 'one', integration: first };
     if (first) return { kind: 'several', integrations: [first, ...others] };
   }
-  return {
-    kind: 'none',
-    suggestion: suggest(
-      wanted,
-      all.map((each) => each.name),
-    ),
-  };
+  return { kind: 'none', meant: findNearest(wanted, all) };
 }

@@ -40,7 +40,8 @@ export type TestProgress = RunningReply | Omit<ReportReply, 'actions'>;
 export type Found =
   | { readonly kind: 'one'; readonly integration: StoredIntegration }
   | { readonly kind: 'several'; readonly integrations: readonly StoredIntegration[] }
-  | { readonly kind: 'none'; readonly suggestion: string | null };
+  /** `meant` has the nearest name, where one is near. */
+  | { readonly kind: 'none'; readonly meant: StoredIntegration | null };
 
 export interface ManyReports {
   readonly reports: readonly Report[];
@@ -77,6 +78,8 @@ export interface Integrations {
 
   /** A report that was shown before. Throws InputError when it is no longer kept. */
   getReport(actor: Actor, id: ReportId): Promise<KeptReport>;
+  /** What the newest test of an integration found; undefined when it is not kept. */
+  findNewestReport(actor: Actor, id: IntegrationId): Promise<KeptReport | undefined>;
   /** "Keep it this way": the warning of that report is part of the integration now, and asks for nothing more. */
   acceptLimit(actor: Actor, id: ReportId, check: CheckId): Promise<StoredIntegration>;
 

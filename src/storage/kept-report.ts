@@ -6,7 +6,7 @@ import type { Report } from '../core/report.ts';
 import { ServiceId } from '../core/service.ts';
 import type { FactValue } from '../core/verdict.ts';
 
-const FactValueShape: z.ZodType<FactValue> = z.lazy(() =>
+export const FactValueShape: z.ZodType<FactValue> = z.lazy(() =>
   z.union([
     z.string(),
     z.number(),

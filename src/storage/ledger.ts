@@ -1,5 +1,17 @@
 import type { IntegrationId, PostId, ReportId, WorkspaceId } from '../core/ids.ts';
+import type { AuditEntry, AuditQuery, AuditRecord, AuditVerdict } from './audit-entry.ts';
 import type { KeptReport } from './kept-report.ts';
+
+/** Finished reports, for as long as somebody may want to see them again. */
+export interface ReportLedger {
+  /** Keeps a report; of one integration the newest few are kept. */
+  keepReport(workspace: WorkspaceId, kept: KeptReport): Promise<void>;
+  findReport(workspace: WorkspaceId, id: ReportId): Promise<KeptReport | undefined>;
+  /** Of the newest run; undefined when none is kept. */
+  findNewestReport(workspace: WorkspaceId, integration: IntegrationId): Promise<KeptReport | undefined>;
+  /** Forgets what is kept of an integration. */
+  forgetReports(workspace: WorkspaceId, integration: IntegrationId): Promise<void>;
+}
 
 /** A message or view that says "running" in Slack. When the process that wrote it dies, the next one ends it. */
 export interface UnfinishedPost {
@@ -11,21 +23,27 @@ export interface UnfinishedPost {
   readonly place: string;
 }
 
-/**
- * What only grows and is looked up: the other half of the store. A promise that resolves means it is on disk; one that
- * rejects (StoreError) means nothing was written.
- */
-export interface Ledger {
-  /** Keeps a report; of one integration the newest few are kept. */
-  keepReport(workspace: WorkspaceId, kept: KeptReport): Promise<void>;
-  findReport(workspace: WorkspaceId, id: ReportId): Promise<KeptReport | undefined>;
-  /** Forgets what is kept of an integration. */
-  forgetReports(workspace: WorkspaceId, integration: IntegrationId): Promise<void>;
-
+export interface PostLedger {
   beginPost(post: UnfinishedPost): Promise<void>;
   endPost(id: PostId): Promise<void>;
   /** Of all workspaces, the oldest first. */
   listUnfinishedPosts(): Promise<readonly UnfinishedPost[]>;
+}
 
+/** Who did what. It only grows; nothing in it is ever changed or taken out. */
+export interface AuditLedger {
+  /** Answers with the entry's number in its workspace; 1 is the first. */
+  appendAudit(workspace: WorkspaceId, entry: AuditEntry): Promise<number>;
+  /** The newest first. */
+  listAudit(workspace: WorkspaceId, query: AuditQuery): Promise<readonly AuditRecord[]>;
+  /** Whether every entry is as it was written. An end that was cut off leaves no trace in the chain. */
+  checkAudit(workspace: WorkspaceId): Promise<AuditVerdict>;
+}
+
+/**
+ * What only grows and is looked up: the other half of the store. A promise that resolves means it is on disk; one that
+ * rejects (StoreError) means nothing was written.
+ */
+export interface Ledger extends ReportLedger, PostLedger, AuditLedger {
   close(): Promise<void>;
 }

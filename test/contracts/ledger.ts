@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type IntegrationId, newIntegrationId, newPostId, newReportId, WorkspaceId } from '../../src/core/ids.ts';
+import type { AuditEntry, AuditQuery } from '../../src/storage/audit-entry.ts';
 import type { Ledger } from '../../src/storage/index.ts';
 import type { KeptReport } from '../../src/storage/kept-report.ts';
 import { aCheckResult, aReport } from '../builders/reports.ts';
@@ -14,6 +15,20 @@ export function aKeptReport(integration: IntegrationId | null, given: Partial<Ke
     facts: { missing: ['api'], nested: { deep: [1, null, true] } },
   });
   return { id: newReportId(), integration, report: aReport({ checks: [check] }), changes: ['The version.'], ...given };
+}
+
+export function anAuditEntry(given: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    at: '2026-11-21T08:00:00Z',
+    by: 'U0ANA',
+    surface: 'slack',
+    channel: 'C0METRICS',
+    action: 'remove',
+    integration: null,
+    before: { name: 'acme' },
+    after: null,
+    ...given,
+  };
 }
 
 /** What every ledger keeps to. `reopen` closes the one that is open and opens it again, as a restart does. */
@@ -51,6 +66,17 @@ export function ledgerKeepsItsPromises(open: () => Promise<Ledger>, reopen: () =
     for (const kept of [neighbour, ...newer]) expect(await ledger.findReport(acme, kept.id)).toEqual(kept);
   });
 
+  it('finds the newest report of an integration, and none where nothing is kept', async () => {
+    const ledger = await open();
+    const integration = newIntegrationId();
+    const [older, newer] = [aKeptReport(integration), aKeptReport(integration)];
+    for (const kept of [older, newer, aKeptReport(newIntegrationId())]) await ledger.keepReport(acme, kept);
+
+    expect(await ledger.findNewestReport(acme, integration)).toEqual(newer);
+    expect(await ledger.findNewestReport(other, integration)).toBeUndefined();
+    expect(await ledger.findNewestReport(acme, newIntegrationId())).toBeUndefined();
+  });
+
   it('forgets the reports of one integration alone', async () => {
     const ledger = await open();
     const [gone, stays, unmade] = [aKeptReport(newIntegrationId()), aKeptReport(newIntegrationId()), aKeptReport(null)];
@@ -61,6 +87,25 @@ export function ledgerKeepsItsPromises(open: () => Promise<Ledger>, reopen: () =
     expect(await ledger.findReport(acme, gone.id)).toBeUndefined();
     expect(await ledger.findReport(acme, stays.id)).toEqual(stays);
     expect(await ledger.findReport(acme, unmade.id)).toEqual(unmade);
+  });
+
+  it('numbers what was done and lists it, the newest first, by integration and by person', async () => {
+    const before = await open();
+    const [one, two] = [newIntegrationId(), newIntegrationId()];
+    await before.appendAudit(acme, anAuditEntry({ integration: { id: one, name: 'one' } }));
+    await before.appendAudit(acme, anAuditEntry({ integration: { id: two, name: 'two' }, by: 'U0BEN' }));
+    const ledger = await reopen();
+    await ledger.appendAudit(acme, anAuditEntry({ integration: { id: one, name: 'one' }, by: 'U0BEN' }));
+
+    const numbers = async (query: Omit<AuditQuery, 'limit'>) =>
+      (await ledger.listAudit(acme, { ...query, limit: 10 })).map(({ number }) => number);
+
+    expect(await numbers({})).toEqual([3, 2, 1]);
+    expect(await numbers({ integration: one })).toEqual([3, 1]);
+    expect(await numbers({ by: 'U0BEN' })).toEqual([3, 2]);
+    expect(await numbers({ integration: one, by: 'U0BEN', below: 3 })).toEqual([]);
+    expect(await ledger.listAudit(other, { limit: 10 })).toEqual([]);
+    expect(await ledger.checkAudit(acme)).toEqual({ intact: true, count: 3 });
   });
 
   it('remembers after a restart which posts were not finished, the oldest first', async () => {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newIntegrationId, newReportId } from '../../src/core/ids.ts';
-import { openLedger } from '../../src/storage/embedded/open-ledger.ts';
+import { openLedger } from '../../src/storage/embedded/ledger/open-ledger.ts';
 import type { Ledger } from '../../src/storage/index.ts';
 import { workspace } from '../builders/service.ts';
-import { aKeptReport, ledgerKeepsItsPromises } from '../contracts/ledger.ts';
+import { aKeptReport, anAuditEntry, ledgerKeepsItsPromises } from '../contracts/ledger.ts';
 
 let directory: string;
 let ledger: Ledger | undefined;
@@ -60,6 +60,25 @@ describe('the embedded ledger', () => {
     newer.close();
 
     await expect(open()).rejects.toMatchObject({ code: 'newer' });
+  });
+
+  it('lets nobody change or cut the audit trail, and finds where somebody did all the same', async () => {
+    const trail = await open();
+    for (const action of ['add', 'renew', 'remove']) await trail.appendAudit(workspace, anAuditEntry({ action }));
+    const database = new DatabaseSync(join(directory, 'ledger.db'));
+    const forge = "UPDATE audit SET body = replace(body, 'renew', 'edit') WHERE number = 2";
+
+    expect(() => database.exec(forge)).toThrow('not changed');
+    expect(() => database.exec('DELETE FROM audit WHERE number = 2')).toThrow('not cut');
+    database.exec(`DROP TRIGGER audit_is_only_written; ${forge}`);
+    expect(await trail.checkAudit(workspace)).toEqual({
+      intact: false,
+      number: 2,
+      why: 'it was changed after it was written',
+    });
+    database.exec('DROP TRIGGER audit_is_kept; DELETE FROM audit WHERE number = 2');
+    expect(await trail.checkAudit(workspace)).toMatchObject({ intact: false, number: 2, why: 'it is missing' });
+    database.close();
   });
 
   it('says in words that its file cannot be used', async () => {

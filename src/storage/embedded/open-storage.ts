@@ -1,7 +1,7 @@
 import type { Ledger } from '../ledger.ts';
 import type { Store } from '../store.ts';
+import { openLedger } from './ledger/open-ledger.ts';
 import { type EmbeddedStoreOptions, openEmbeddedStore } from './open-embedded-store.ts';
-import { openLedger } from './open-ledger.ts';
 
 /** Both halves of what is kept: documents that change, and the ledger that grows. */
 export interface Storage {

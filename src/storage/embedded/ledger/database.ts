@@ -1,0 +1,84 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DatabaseSync as Database } from 'node:sqlite';
+import { z } from 'zod';
+import { StoreError } from '../../../core/errors.ts';
+
+/** The ledger's file. Whatever SQLite refuses comes out as StoreError, in words. */
+export interface LedgerDatabase {
+  prepare(sql: string): StatementSync;
+  /** Does something with the file. */
+  guard<Result>(act: () => Result): Result;
+  /** All of it or nothing. */
+  atomically<Result>(act: () => Result): Result;
+  close(): void;
+}
+
+const schemaVersion = 1;
+const Version = z.object({ user_version: z.number() });
+
+// https://sqlite.org/rescode.html; node:sqlite puts the code into `errcode`.
+const SqliteFault = z.object({ errcode: z.number() });
+const full = 13;
+
+function translate(error: unknown, file: string): unknown {
+  const fault = SqliteFault.safeParse(error);
+  if (!fault.success) return error;
+  const isFull = (fault.data.errcode & 0xff) === full;
+  return new StoreError(
+    isFull ? 'full' : 'unwritable',
+    isFull
+      ? `The disk is full (${file}), so nothing was written down. Free some space, then do it again.`
+      : `${file} could not be used (SQLite ${fault.data.errcode}), so nothing was written down. Check the disk and the system log.`,
+    { cause: error },
+  );
+}
+
+function open(file: string, readOnly: boolean, tables: readonly string[]): DatabaseSync | undefined {
+  const database = new Database(file, { readOnly, timeout: 5000 });
+  const { user_version: found } = Version.parse(database.prepare('PRAGMA user_version').get());
+  if (found > schemaVersion) {
+    database.close();
+    throw new StoreError(
+      'newer',
+      `${file} was written by a newer Flow bot. Start that version, or move the file away.`,
+    );
+  }
+  if (readOnly) return found === 0 ? undefined : database;
+
+  // FULL: what is acknowledged is on the disk, also when the power fails.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  database.exec(`BEGIN; ${tables.join('\n')} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  return database;
+}
+
+/** Opens the file, and makes the tables that are not there. Undefined for one that is only read and holds nothing yet. */
+export function openDatabase(file: string, readOnly: boolean, tables: readonly string[]): LedgerDatabase | undefined {
+  const guard: LedgerDatabase['guard'] = (act) => {
+    try {
+      return act();
+    } catch (error) {
+      throw translate(error, file);
+    }
+  };
+  const database = guard(() => open(file, readOnly, tables));
+  if (!database) return undefined;
+
+  return {
+    prepare: (sql) => guard(() => database.prepare(sql)),
+    guard,
+    atomically(act) {
+      guard(() => database.exec('BEGIN IMMEDIATE'));
+      try {
+        const result = guard(act);
+        guard(() => database.exec('COMMIT'));
+        return result;
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close() {
+      if (database.isOpen) database.close();
+    },
+  };
+}
