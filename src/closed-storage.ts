@@ -17,6 +17,8 @@ export const closedStorage: Storage = {
     createDraft: refuse,
     changeDraft: refuse,
     removeDraft: refuse,
+    getSettings: refuse,
+    changeSettings: refuse,
     close: () => Promise.resolve(),
   },
   ledger: {

@@ -1,6 +1,7 @@
 import type { StoreError } from '../core/errors.ts';
 import type { DraftId, IntegrationId, WorkspaceId } from '../core/ids.ts';
 import type { Draft, StoredIntegration } from './documents.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
 
 /** A document as the store takes it in: the store counts versions. */
 export type New<Document extends { version: number }> = Omit<Document, 'version'>;
@@ -41,6 +42,14 @@ export interface Store {
   createDraft(workspace: WorkspaceId, made: New<Draft>): Promise<Draft>;
   changeDraft(workspace: WorkspaceId, id: DraftId, change: (current: Draft) => Draft): Promise<Draft | undefined>;
   removeDraft(workspace: WorkspaceId, id: DraftId): Promise<boolean>;
+
+  /** The defaults until somebody has changed something. */
+  getSettings(workspace: WorkspaceId): Promise<WorkspaceSettings>;
+  /** Applies a pure change to the current settings, one change at a time. */
+  changeSettings(
+    workspace: WorkspaceId,
+    change: (current: WorkspaceSettings) => WorkspaceSettings,
+  ): Promise<WorkspaceSettings>;
 
   /** Answers when everything acknowledged is on disk and the folder is free for another process. */
   close(): Promise<void>;

@@ -215,6 +215,25 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect((await again.findIntegration(globex, integration.id))?.owner).toBe('U0GLOBEX');
     });
 
+    it('has default settings until somebody changes them, and loses none of many first changes', async () => {
+      expect(await store.getSettings(acme)).toMatchObject({ version: 0, everybody: 'viewer', grants: [] });
+      const grant = (index: number) => ({ who: { kind: 'person', id: `U0${index}` }, role: 'manager' }) as const;
+
+      await Promise.all(
+        Array.from({ length: 8 }, (_each, index) =>
+          store.changeSettings(acme, (now) => ({ ...now, grants: [...now.grants, grant(index)] })),
+        ),
+      );
+      const again = await opened.reopen();
+
+      const kept = await again.getSettings(acme);
+      expect(kept.version).toBe(8);
+      expect(kept.grants.map(({ who }) => who.id).toSorted()).toEqual(
+        Array.from({ length: 8 }, (_each, i) => `U0${i}`),
+      );
+      expect(await again.getSettings(globex)).toMatchObject({ version: 0 });
+    });
+
     it('remembers what was saved, whatever is done to the objects it took in and handed out', async () => {
       const integration = aStoredIntegration({ organizations: ['acme'] });
       const handedOut = await store.createIntegration(acme, integration);

@@ -1,16 +1,25 @@
 import type { Draft, StoredIntegration } from '../documents.ts';
 import type { Store } from '../store.ts';
+import { defaultSettings, settingsId, type WorkspaceSettings } from '../workspace-settings.ts';
 import type { Collection } from './collection.ts';
+import { createTurns } from './turns.ts';
 
-/** The store's verbs over its two kinds of document. */
+/** The store's verbs over its kinds of document. */
 export function composeStore(
   integrations: Collection<StoredIntegration>,
   drafts: Collection<Draft>,
+  settings: Collection<WorkspaceSettings>,
   close: () => Promise<void>,
 ): Store {
+  const turns = createTurns();
+
   return {
     async listWorkspaces() {
-      const held = [...(await integrations.workspaces()), ...(await drafts.workspaces())];
+      const held = [
+        ...(await integrations.workspaces()),
+        ...(await drafts.workspaces()),
+        ...(await settings.workspaces()),
+      ];
       return [...new Set(held)].toSorted();
     },
 
@@ -18,6 +27,7 @@ export function composeStore(
     listDamaged: async (workspace) => [
       ...(await integrations.damaged(workspace)),
       ...(await drafts.damaged(workspace)),
+      ...(await settings.damaged(workspace)),
     ],
     findIntegration: integrations.find,
     createIntegration: integrations.create,
@@ -33,6 +43,16 @@ export function composeStore(
     },
     changeDraft: drafts.change,
     removeDraft: drafts.remove,
+
+    getSettings: async (workspace) => (await settings.find(workspace, settingsId)) ?? defaultSettings,
+    // In turns, so that of two first changes the later one finds what the earlier one made.
+    changeSettings: (workspace, change) =>
+      turns.run(workspace, async () => {
+        const made = (await settings.change(workspace, settingsId, change)) ?? change(defaultSettings);
+        const kept = made.version > 0 ? made : await settings.create(workspace, made);
+        if (!kept) throw new Error('settings have no unique key that could be taken');
+        return kept;
+      }),
 
     close,
   };

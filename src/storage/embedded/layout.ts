@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { DraftId, IntegrationId, type WorkspaceId } from '../../core/ids.ts';
 import { Draft, StoredIntegration } from '../documents.ts';
+import { settingsId, WorkspaceSettings } from '../workspace-settings.ts';
 
 /** What every document has. */
 export interface Versioned {
@@ -30,6 +31,12 @@ export const draftKind: Kind<Draft> = {
   folder: 'drafts',
   schema: Draft,
   readId: (text) => DraftId.safeParse(text).data,
+};
+
+export const settingsKind: Kind<WorkspaceSettings> = {
+  folder: 'settings',
+  schema: WorkspaceSettings,
+  readId: (text) => (text === settingsId ? settingsId : undefined),
 };
 
 /** Where a document lies: the file people read, and its copy, which is there for the day the file is damaged. */

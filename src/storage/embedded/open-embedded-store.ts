@@ -6,7 +6,7 @@ import { type Disk, realDisk } from './disk.ts';
 import { translateFault } from './disk-fault.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { clearAway, makeRootFolder } from './folders.ts';
-import { draftKind, integrationKind } from './layout.ts';
+import { draftKind, integrationKind, settingsKind } from './layout.ts';
 import { loadCollection } from './loaded-collection.ts';
 import { readOnlyCollection } from './read-only-collection.ts';
 import { shareSyncs } from './shared-sync.ts';
@@ -36,7 +36,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   if (options.mode === 'read-only') {
     const tools = { directory, disk: realDisk, log };
     const never = async () => undefined;
-    return composeStore(readOnlyCollection(tools, integrationKind), readOnlyCollection(tools, draftKind), never);
+    return composeStore(
+      readOnlyCollection(tools, integrationKind),
+      readOnlyCollection(tools, draftKind),
+      readOnlyCollection(tools, settingsKind),
+      never,
+    );
   }
 
   try {
@@ -72,10 +77,11 @@ export async function openLocked({ directory, disk, lock, clock, log }: LockedFo
     await clearAway(disk, directory, await disk.list(directory));
     const integrations = await loadCollection(tools, integrationKind);
     const drafts = await loadCollection(tools, draftKind);
+    const settings = await loadCollection(tools, settingsKind);
     // Two that broke the same stale lock at once both got this far; only one is still named as the owner.
     await lock.assertHeld();
 
-    return composeStore(integrations, drafts, async () => {
+    return composeStore(integrations, drafts, settings, async () => {
       if (!gate.close()) return;
       await turns.settled();
       await lock.release();
