@@ -40,10 +40,28 @@ export interface AuditLedger {
   checkAudit(workspace: WorkspaceId): Promise<AuditVerdict>;
 }
 
+/** Something that may be done once, until a moment, by whoever holds the key: an OAuth round trip, a one-time page. */
+export interface Ticket {
+  readonly workspace: WorkspaceId;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** What it stands for, as its issuer wrote it down; secrets in it are sealed. */
+  readonly body: string;
+}
+
+export interface TicketLedger {
+  /** `key` is what the holder shows; only its hash is kept. `now` as `expiresAt`; tickets that ended are cleared away. */
+  issueTicket(purpose: string, key: string, ticket: Ticket, now: number): Promise<void>;
+  /** Undefined when there is none for that purpose, or it has ended. */
+  findTicket(purpose: string, key: string, now: number): Promise<Ticket | undefined>;
+  /** Finds it and ends it in one: of many who show the same key at once, one gets it. */
+  takeTicket(purpose: string, key: string, now: number): Promise<Ticket | undefined>;
+}
+
 /**
  * What only grows and is looked up: the other half of the store. A promise that resolves means it is on disk; one that
  * rejects (StoreError) means nothing was written.
  */
-export interface Ledger extends ReportLedger, PostLedger, AuditLedger {
+export interface Ledger extends ReportLedger, PostLedger, AuditLedger, TicketLedger {
   close(): Promise<void>;
 }

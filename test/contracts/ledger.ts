@@ -108,6 +108,22 @@ export function ledgerKeepsItsPromises(open: () => Promise<Ledger>, reopen: () =
     expect(await ledger.checkAudit(acme)).toEqual({ intact: true, count: 3 });
   });
 
+  it('lets a ticket be taken once, for its purpose, until it ends', async () => {
+    const before = await open();
+    const ticket = { workspace: acme, expiresAt: 1000, body: '{"draft":"one"}' };
+    await before.issueTicket('oauth', 'canary-key-1', ticket, 0);
+    await before.issueTicket('oauth', 'canary-key-2', ticket, 0);
+    const ledger = await reopen();
+
+    expect(await ledger.findTicket('oauth', 'canary-key-1', 999)).toEqual(ticket);
+    expect(await ledger.takeTicket('page', 'canary-key-1', 999)).toBeUndefined();
+    expect(await ledger.takeTicket('oauth', 'canary-key-1', 1000)).toBeUndefined();
+    const takers = Array.from({ length: 5 }, () => ledger.takeTicket('oauth', 'canary-key-1', 999));
+    expect((await Promise.all(takers)).filter((taken) => taken !== undefined)).toEqual([ticket]);
+    expect(await ledger.findTicket('oauth', 'canary-key-1', 999)).toBeUndefined();
+    expect(await ledger.findTicket('oauth', 'canary-key-2', 999)).toEqual(ticket);
+  });
+
   it('remembers after a restart which posts were not finished, the oldest first', async () => {
     const post = (minute: number) => ({
       id: newPostId(),

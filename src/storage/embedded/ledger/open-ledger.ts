@@ -6,6 +6,7 @@ import { auditTable, createAuditLedger } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { createPostLedger, postTable } from './posts.ts';
 import { createReportLedger, reportTable } from './reports.ts';
+import { createTicketLedger, ticketTable } from './tickets.ts';
 
 export interface LedgerOptions {
   /** The store's folder; whoever writes the ledger holds that folder's lock. */
@@ -23,6 +24,8 @@ const refusals = {
   beginPost: refuse,
   endPost: refuse,
   appendAudit: refuse,
+  issueTicket: refuse,
+  takeTicket: refuse,
 };
 
 /** Stands where nothing may be written and nothing is there to be read. */
@@ -31,6 +34,7 @@ const emptyLedger: Ledger = {
   findReport: async () => undefined,
   findNewestReport: async () => undefined,
   listUnfinishedPosts: async () => [],
+  findTicket: async () => undefined,
   listAudit: async () => [],
   checkAudit: async () => ({ intact: true, count: 0 }),
   close: async () => undefined,
@@ -42,12 +46,13 @@ export async function openLedger({ directory, mode }: LedgerOptions): Promise<Le
   const readOnly = mode === 'read-only';
   if (readOnly && !existsSync(file)) return emptyLedger;
 
-  const database = openDatabase(file, readOnly, [reportTable, postTable, auditTable]);
+  const database = openDatabase(file, readOnly, [reportTable, postTable, auditTable, ticketTable]);
   if (!database) return emptyLedger;
   const ledger: Ledger = {
     ...createReportLedger(database),
     ...createPostLedger(database),
     ...createAuditLedger(database),
+    ...createTicketLedger(database),
     close: async () => database.close(),
   };
   return readOnly ? { ...ledger, ...refusals } : ledger;
