@@ -30,6 +30,10 @@ export const addIntegration: Command<AddArguments> = {
   summary: 'connect a git host',
   examples: ['add-integration', 'add-integration gitlab'],
   notes: ['The connection is tested first. Nothing is created from a test that fails.'],
+  role: 'manager',
+  calls: 'what a test asks; nothing is changed on the host',
+  related: ['test', 'list', 'remove'],
+  button: { label: 'Add integration', command: 'add-integration' },
 
   parse(words) {
     const flags = readFlags(words, { ...askedFlagKinds, name: 'value', 'accept-limits': 'switch' });

@@ -1,11 +1,25 @@
 import { about } from './about.ts';
 import { addIntegration } from './add-integration.ts';
 import type { Command } from './command.ts';
+import { expiring } from './expiring.ts';
 import { help } from './help.ts';
+import { limits } from './limits.ts';
 import { list } from './list.ts';
 import { remove } from './remove.ts';
+import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { test } from './test.ts';
 
 /** Every command there is, in the order of help. */
-export const allCommands: readonly Command[] = [addIntegration, status, list, test, remove, help, about];
+export const allCommands: readonly Command[] = [
+  addIntegration,
+  status,
+  list,
+  test,
+  expiring,
+  limits,
+  remove,
+  settings,
+  help,
+  about,
+];

@@ -1,13 +1,41 @@
 import type { Clock } from '../src/core/clock.ts';
 import type { CommandEntry } from '../src/core/command-entry.ts';
-import type { ProviderId } from '../src/core/integration.ts';
 import type { CommandRequest, Reply } from '../src/core/reply.ts';
 import type { Integrations } from '../src/integrations/integrations.ts';
+import type { Provider } from '../src/providers/index.ts';
 
 /** What `about` tells of the running bot. */
 export interface About {
   readonly version: string;
   readonly startedAt: number;
+}
+
+/** What the bot was set up with, in plain values: of secrets only whether they are there. */
+export interface SettingFacts {
+  /** How Slack reaches the bot; null where only a terminal does. */
+  readonly slack: 'http' | 'socket' | null;
+  readonly slackApiUrl: string | null;
+  readonly listensOn: string;
+  readonly publicUrl: string | null;
+  readonly dataDirectory: string;
+  readonly keys: { readonly count: number; readonly sealsWith: string } | null;
+  /** Slack user ids. */
+  readonly admins: readonly string[];
+  readonly channel: string | null;
+  readonly secretEntry: 'modal' | 'page' | 'both' | null;
+  readonly allowPrivateHosts: readonly string[];
+  readonly dnsServers: readonly string[] | null;
+  readonly extraAuthorities: number;
+  readonly gitHub: { readonly webUrl: string; readonly apiUrl: string | null };
+  readonly hasOAuthApp: boolean;
+  readonly hasGitHubApp: boolean;
+  readonly webhookUrl: string | null;
+  readonly timeZone: string | null;
+  readonly logLevel: string | null;
+  /** Names of settings that this version checks and does not read. */
+  readonly withoutEffect: readonly string[];
+  /** What the bot runs on: "Node 24.21.0 on linux x64". */
+  readonly runsOn: string;
 }
 
 /** What a command may use. It knows no surface beyond what the request says. */
@@ -16,9 +44,10 @@ export interface CommandContext {
   readonly integrations: Integrations;
   readonly commands: readonly CommandEntry[];
   /** The kinds of host there are, by the names people know. */
-  readonly providers: readonly { readonly id: ProviderId; readonly label: string }[];
+  readonly providers: readonly Pick<Provider, 'id' | 'label' | 'authentications' | 'pages'>[];
   readonly clock: Clock;
   readonly about: About;
+  readonly settings: SettingFacts;
 }
 
 /** `recording`: it writes down what it finds where it can, and works without that too. */

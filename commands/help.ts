@@ -16,6 +16,14 @@ const terminalFlags = [
   'Secrets come from files or standard input, never from arguments.',
 ];
 
+const roleWords: Readonly<Record<NonNullable<CommandEntry['role']>, string>> = {
+  viewer: 'every full member of the workspace',
+  manager: 'managers and admins',
+  admin: 'admins',
+};
+
+const describeRole = (role: CommandEntry['role']) => (role ? roleWords[role] : 'everybody');
+
 function describeAll({ commands, request }: CommandContext): HelpReply {
   return {
     kind: 'help',
@@ -27,11 +35,12 @@ function describeAll({ commands, request }: CommandContext): HelpReply {
         title: group.title,
         entries: group.entries.map(({ usage, summary }) => ({ usage, summary })),
       })),
-    lines: ['"help test" tells more of one command.', ...(request.surface === 'terminal' ? terminalFlags : [])],
-    actions: [
-      { label: 'Test everything', command: 'test all', tone: 'primary' },
-      { label: 'Add integration', command: 'add-integration' },
+    lines: [
+      'The beginning of a verb or of a name is enough, as long as it fits only one.',
+      '"help test" tells more of one command.',
+      ...(request.surface === 'terminal' ? terminalFlags : []),
     ],
+    actions: commands.flatMap(({ button }) => button ?? []),
   };
 }
 
@@ -55,8 +64,15 @@ function describeOne(entry: CommandEntry, { request }: CommandContext): HelpRepl
       ...(entry.aliases.length > 0 ? [`Also: ${joinWords(entry.aliases)}`] : []),
       ...entry.examples.map((example) => `For example: ${prefix} ${example}`),
       ...(entry.notes ?? []),
+      `Who may: ${describeRole(entry.role)}`,
+      `Asks of the hosts: ${entry.calls ?? 'nothing'}`,
+      ...(entry.related ? [`See also: ${joinWords(entry.related)}`] : []),
     ],
-    actions: [{ label: 'All commands', command: 'help' }],
+    actions: [
+      ...(entry.button ? [{ ...entry.button, tone: 'primary' as const }] : []),
+      ...(entry.related ?? []).map((verb) => ({ label: `Help for ${verb}`, command: `help ${verb}` })),
+      { label: 'All commands', command: 'help' },
+    ],
   };
 }
 
@@ -67,6 +83,7 @@ export const help: Command<HelpArguments> = {
   usage: 'help [command]',
   summary: 'what there is, or one command in full',
   examples: ['help', 'help test'],
+  related: ['about', 'status'],
   parse: (words) => ({ verb: readOneName(readFlags(words).words) }),
   uses: () => 'nothing',
 

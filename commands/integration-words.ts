@@ -1,18 +1,10 @@
 import type { Clock } from '../src/core/clock.ts';
 import { describeDuration, readInstant } from '../src/core/clock.ts';
 import type { ProviderId } from '../src/core/integration.ts';
+import { stateOf } from '../src/core/integration-state.ts';
 import type { FactValue } from '../src/core/verdict.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
-
-/** The state an integration is in, as far as its last test told. */
-export type State = 'fine' | 'limited' | 'broken' | 'cannot tell' | 'not tested';
-
-const states = { pass: 'fine', warn: 'limited', fail: 'broken', unknown: 'cannot tell' } as const;
-
-export function stateOf(integration: StoredIntegration): State {
-  return integration.lastTest ? states[integration.lastTest.outcome] : 'not tested';
-}
 
 export function labelOf(providers: CommandContext['providers'], id: ProviderId): string {
   return providers.find((provider) => provider.id === id)?.label ?? id;
@@ -22,6 +14,16 @@ export function labelOf(providers: CommandContext['providers'], id: ProviderId):
 export function describeAgo(instant: string, clock: Clock): string {
   const when = readInstant(instant) ?? clock.now();
   return `${describeDuration(clock.now() - when)} ago`;
+}
+
+/** When the token ends, in ms, where a test has told. */
+export function readTokenEnd({ lastTest }: StoredIntegration): number | undefined {
+  return lastTest?.tokenExpiresAt ? readInstant(lastTest.tokenExpiresAt) : undefined;
+}
+
+/** "git.example.com". */
+export function hostOf({ baseUrl }: StoredIntegration): string {
+  return URL.parse(baseUrl)?.host ?? baseUrl;
 }
 
 /** What `--json` tells of an integration: all that is stored but its credential. */

@@ -1,19 +1,26 @@
 import type { Actor } from '../src/core/actor.ts';
 import { InputError } from '../src/core/errors.ts';
+import { type IntegrationState, stateOf } from '../src/core/integration-state.ts';
 import { ServiceId } from '../src/core/service.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import { readProviderId } from './asked-flags.ts';
-import { type State, stateOf } from './integration-words.ts';
 import { suggest } from './read-flags.ts';
 
-/** Which integrations a person wants to see: all that fit every word. */
-export interface ListFilter {
-  matches(integration: StoredIntegration, actor: Actor): boolean;
+type Test = (integration: StoredIntegration, actor: Actor) => boolean;
+
+/** One or more words about the same thing: whatever fits one of them fits the rule. */
+interface Rule {
+  readonly words: readonly string[];
+  readonly matches: Test;
 }
 
-type Test = ListFilter['matches'];
+/** Which integrations a person wants to see: all that fit every rule. */
+export interface ListFilter {
+  readonly rules: readonly Rule[];
+  readonly matches: Test;
+}
 
-const states = new Map<string, readonly State[]>([
+const states = new Map<string, readonly IntegrationState[]>([
   ['healthy', ['fine']],
   ['fine', ['fine']],
   ['degraded', ['limited']],
@@ -21,6 +28,8 @@ const states = new Map<string, readonly State[]>([
   ['failing', ['broken']],
   ['broken', ['broken']],
   ['unknown', ['cannot tell', 'not tested']],
+  ['cannot tell', ['cannot tell']],
+  ['not tested', ['not tested']],
 ]);
 
 function refuse(what: string, value: string, known: readonly string[]): never {
@@ -30,12 +39,12 @@ function refuse(what: string, value: string, known: readonly string[]): never {
 }
 
 function byState(value: string): Test {
-  const wanted = states.get(value.toLowerCase()) ?? refuse('state', value, [...states.keys()]);
+  const wanted = states.get(value.toLowerCase().replaceAll('-', ' ')) ?? refuse('state', value, [...states.keys()]);
   return (each) => wanted.includes(stateOf(each));
 }
 
 function byService(value: string): Test {
-  const service = ServiceId.safeParse(value.toLowerCase());
+  const service = ServiceId.safeParse(value.toLowerCase().replaceAll(' ', '-'));
   if (!service.success) return refuse('service', value, ServiceId.options);
   return (each) => each.services.includes(service.data);
 }
@@ -43,9 +52,10 @@ function byService(value: string): Test {
 /** Slack writes people as `<@U123|ana>`; only the id is theirs for good. */
 function byOwner(value: string): Test {
   if (value.toLowerCase() === 'me') return (each, actor) => actor.userId !== null && each.owner === actor.userId;
+  if (value.toLowerCase() === 'nobody') return (each) => each.owner === null;
   const id = /^<?@?([UW][A-Z0-9]{2,})(?:\|[^>]*)?>?$/.exec(value)?.[1];
   if (!id) {
-    throw new InputError('An owner is given as owner:me, or as a person Slack completes after @.');
+    throw new InputError('An owner is given as owner:me, owner:nobody, or as a person whom Slack completes after @.');
   }
   return (each) => each.owner === id;
 }
@@ -55,24 +65,42 @@ function byProvider(value: string): Test {
   return (each) => each.provider === provider;
 }
 
+const fold = (text: string) => text.normalize('NFC').toLowerCase();
+
+function byName(value: string): Test {
+  return (each) => fold(each.name).includes(fold(value));
+}
+
 const filters = new Map<string, (value: string) => Test>([
   ['provider', byProvider],
   ['state', byState],
   ['service', byService],
   ['owner', byOwner],
+  ['name', byName],
 ]);
 
-function readOne(word: string): Test {
-  const [, key, value] = /^([a-z]+):(.*)$/i.exec(word) ?? [];
-  if (key === undefined || value === undefined) {
-    return (each) => each.name.toLowerCase().includes(word.toLowerCase());
-  }
-  const filter = filters.get(key.toLowerCase()) ?? refuse('filter', key, [...filters.keys()]);
-  return filter(value);
+/** What one word asks, and of what; words without a colon are parts of a name, and each is wanted. */
+function readOne(word: string): { readonly about: string; readonly test: Test } {
+  const [, typed, rest] = /^([a-z]+):(.*)$/i.exec(word) ?? [];
+  if (typed === undefined || rest === undefined) return { about: `part ${word}`, test: byName(word) };
+  const about = typed.toLowerCase();
+  const read = filters.get(about) ?? refuse('filter', typed, [...filters.keys()]);
+  const value = rest.trim().replace(/^"(.*)"$/, '$1');
+  if (value === '') throw new InputError(`Nothing stands after ${about}: in the filter.`);
+  return { about, test: read(value) };
 }
 
-/** Reads filter words such as `provider:gitlab`; a word without a colon is part of a name. */
+/**
+ * Reads filter words such as `provider:gitlab`; a word without a colon is part of a name. Of several words about one
+ * thing, as `state:failing state:unknown`, any may fit.
+ */
 export function readListFilter(words: readonly string[]): ListFilter {
-  const tests = words.map(readOne);
-  return { matches: (integration, actor) => tests.every((test) => test(integration, actor)) };
+  const read = words.map((word) => ({ word, ...readOne(word) }));
+  const rules = [...Map.groupBy(read, ({ about }) => about).values()].map(
+    (group): Rule => ({
+      words: group.map(({ word }) => word),
+      matches: (integration, actor) => group.some(({ test }) => test(integration, actor)),
+    }),
+  );
+  return { rules, matches: (integration, actor) => rules.every((rule) => rule.matches(integration, actor)) };
 }

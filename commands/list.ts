@@ -1,60 +1,92 @@
-import { describeDay, readInstant } from '../src/core/clock.ts';
-import type { TableReply } from '../src/core/reply.ts';
-import type { Command } from './command.ts';
-import { describeAgo, integrationData, labelOf, stateOf } from './integration-words.ts';
+import { describeDay } from '../src/core/clock.ts';
+import { describeState } from '../src/core/integration-state.ts';
+import type { ReplyAction, TableReply } from '../src/core/reply.ts';
+import type { StoredIntegration } from '../src/storage/documents.ts';
+import type { Command, CommandContext } from './command.ts';
+import { describeNoMatch } from './describe-no-match.ts';
+import { describeAgo, hostOf, integrationData, labelOf, readTokenEnd } from './integration-words.ts';
 import { type ListFilter, readListFilter } from './list-filter.ts';
+import { cutPage, readPage } from './pages.ts';
 import { readFlags } from './read-flags.ts';
 
-function describeExpiry(tokenExpiresAt: string | null | undefined): string {
-  const when = tokenExpiresAt ? readInstant(tokenExpiresAt) : undefined;
-  return when === undefined ? 'no date' : describeDay(when);
+interface ListArguments {
+  readonly filter: ListFilter;
+  readonly page: number | undefined;
 }
 
-function describeEmpty(count: number, damagedCount: number): string {
-  if (count > 0) return `None of the ${count} integrations fits this filter.`;
-  if (damagedCount > 0) return 'None of the integrations can be read.';
-  return 'There are no integrations yet. "add-integration" connects the first one.';
+function describeRow(each: StoredIntegration, { providers, clock }: CommandContext): readonly string[] {
+  const ends = readTokenEnd(each);
+  return [
+    each.name,
+    labelOf(providers, each.provider),
+    hostOf(each),
+    describeState(each),
+    each.owner ?? 'nobody',
+    each.lastTest ? describeAgo(each.lastTest.at, clock) : 'never',
+    ends === undefined ? 'no date' : describeDay(ends),
+  ];
 }
 
-export const list: Command<ListFilter> = {
+interface Empty {
+  readonly words: string;
+  readonly actions: readonly ReplyAction[];
+}
+
+function describeEmpty(
+  filter: ListFilter,
+  all: readonly StoredIntegration[],
+  isDamaged: boolean,
+  { request }: CommandContext,
+): Empty {
+  if (all.length > 0) return describeNoMatch(filter, all, request.actor);
+  const add: ReplyAction = { label: 'Add integration', command: 'add-integration', tone: 'primary' };
+  return {
+    words: isDamaged
+      ? 'None of the integrations can be read.'
+      : 'There are no integrations yet. "add-integration" connects the first one.',
+    actions: [add],
+  };
+}
+
+export const list: Command<ListArguments> = {
   verb: 'list',
   aliases: ['ls'],
   group: 'Check',
   usage: 'list [filter]...',
   summary: 'every integration and its state',
-  examples: ['list', 'list provider:gitlab state:failing', 'list service:webhooks'],
+  examples: ['list', 'list provider:gitlab state:failing', 'list service:webhooks owner:me'],
   notes: [
-    'Filters: provider:github|ghes|gitlab, state:healthy|degraded|failing|unknown, service:repos|pull-requests|tickets|webhooks, owner:me, and any part of a name.',
+    'Filters: provider:github|ghes|gitlab|git|bitbucket-dc|jira-dc, state:broken|cannot-tell|limited|not-tested|fine (or failing|unknown|degraded|healthy), service:repos|pull-requests|tickets|webhooks, owner:me|@ana|nobody, name:part, and any part of a name.',
+    'Of several filters of one kind any may fit; of different kinds all must. page:2 shows the second hundred.',
   ],
-  parse: (words) => readListFilter(readFlags(words).words),
+  role: 'viewer',
+  related: ['status', 'expiring', 'test'],
+
+  parse(typed) {
+    const { words, page } = readPage(readFlags(typed).words);
+    return { filter: readListFilter(words), page };
+  },
+
   uses: () => 'reading',
 
-  async *run(filter, { integrations, request, providers, clock }) {
+  async *run({ filter, page }, context) {
+    const { integrations, request } = context;
     const all = await integrations.list(request.actor);
-    const shown = all.filter((each) => filter.matches(each, request.actor));
     const damage = await integrations.listDamage(request.actor);
+    const fitting = all.filter((each) => filter.matches(each, request.actor));
+    const { shown, range, actions } = cutPage(fitting, page, request);
+    const empty = describeEmpty(filter, all, damage.length > 0, context);
+    const count = fitting.length < all.length ? `${fitting.length} of ${all.length}` : `${all.length}`;
     const reply: TableReply = {
       kind: 'table',
-      title:
-        shown.length === all.length
-          ? `Integrations (${all.length})`
-          : `Integrations (${shown.length} of ${all.length})`,
-      columns: ['Name', 'Provider', 'Host', 'State', 'Last test', 'Token expires'],
-      rows: shown.map((each) => [
-        each.name,
-        labelOf(providers, each.provider),
-        URL.parse(each.baseUrl)?.host ?? each.baseUrl,
-        stateOf(each),
-        each.lastTest ? describeAgo(each.lastTest.at, clock) : 'never',
-        describeExpiry(each.lastTest?.tokenExpiresAt),
-      ]),
-      whenEmpty: describeEmpty(all.length, damage.length),
-      actions:
-        all.length === 0
-          ? [{ label: 'Add integration', command: 'add-integration', tone: 'primary' }]
-          : [{ label: 'Test all', command: 'test all' }],
+      title: `Integrations (${count})${range}`,
+      columns: ['Name', 'Provider', 'Host', 'State', 'Owner', 'Last test', 'Token ends'],
+      peopleColumns: ['Owner'],
+      rows: shown.map((each) => describeRow(each, context)),
+      whenEmpty: empty.words,
+      actions: fitting.length === 0 ? empty.actions : [...actions, { label: 'Test all', command: 'test all' }],
       notes: damage,
-      data: { integrations: shown.map(integrationData) },
+      data: { total: fitting.length, integrations: shown.map(integrationData) },
     };
     yield reply;
   },

@@ -1,11 +1,10 @@
-import { InputError } from '../src/core/errors.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command } from './command.ts';
-import { integrationData } from './integration-words.ts';
+import { hostOf, integrationData } from './integration-words.ts';
 import { readFlags, readOneName } from './read-flags.ts';
 
 interface RemoveArguments {
-  readonly name: string;
+  readonly name: string | undefined;
 }
 
 export const remove: Command<RemoveArguments> = {
@@ -19,26 +18,23 @@ export const remove: Command<RemoveArguments> = {
     'Asks for the name before it removes anything; in a terminal --yes NAME answers.',
     'Nothing changes on the host.',
   ],
+  role: 'manager',
+  related: ['list', 'add-integration'],
 
-  parse(words) {
-    const name = readOneName(readFlags(words).words);
-    if (name === undefined) throw new InputError('Say which integration to remove.');
-    return { name };
-  },
-
+  parse: (words) => ({ name: readOneName(readFlags(words).words) }),
   uses: () => 'writing',
 
   async *run({ name }, context) {
     const { integrations, request } = context;
     integrations.authorise(request.actor, 'remove');
-    const chosen = await chooseIntegration(context, name, 'remove');
-    if ('notice' in chosen) {
-      yield chosen.notice;
+    const chosen = await chooseIntegration(context, name, { verb: 'remove', label: 'Remove' });
+    if ('reply' in chosen) {
+      yield chosen.reply;
       return;
     }
 
     const { integration } = chosen;
-    const host = URL.parse(integration.baseUrl)?.host ?? integration.baseUrl;
+    const host = hostOf(integration);
     if (!request.confirmed) {
       yield {
         kind: 'confirmation',

@@ -4,7 +4,8 @@ import type { Log } from '../src/core/log.ts';
 import type { AnswerCommand, CommandRequest, NoticeReply, Problem, Reply } from '../src/core/reply.ts';
 import { looksLikeSecret } from '../src/core/secret.ts';
 import type { Command, CommandContext, StoreUse } from './command.ts';
-import { findCommand } from './find-command.ts';
+import { describeVerbs } from './describe-verbs.ts';
+import { findCommand, VerbError } from './find-command.ts';
 import { problem } from './problem.ts';
 
 type Surface = CommandRequest['surface'];
@@ -111,7 +112,9 @@ export function answerCommand(context: AnswerContext): AnswerCommand {
       yield* command.run(given, { ...context, request });
     } catch (error) {
       // Who has left wants no answer, and what broke off because of it is no fault.
-      if (!request.signal.aborted) yield describeProblem(error, request.surface, context.log);
+      if (request.signal.aborted) return;
+      if (error instanceof VerbError) yield describeVerbs(error, request);
+      else yield describeProblem(error, request.surface, context.log);
     }
   };
 }

@@ -1,89 +1,56 @@
-import { daysUntil, describeDay, readInstant } from '../src/core/clock.ts';
+import { describeDay, readInstant } from '../src/core/clock.ts';
+import type { Authentication } from '../src/core/integration.ts';
+import { describeState } from '../src/core/integration-state.ts';
 import type { CardReply } from '../src/core/reply.ts';
 import { describeServices } from '../src/core/service.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
-import { describeAgo, integrationData, labelOf, type State, stateOf } from './integration-words.ts';
+import { describeAttention } from './describe-attention.ts';
+import { describeAgo, integrationData, labelOf, readTokenEnd } from './integration-words.ts';
 import { readFlags, readOneName } from './read-flags.ts';
 
 interface StatusArguments {
   readonly name: string | undefined;
 }
 
-const soonDays = 30;
-const mostLines = 10;
+const signInWords: Readonly<Record<Authentication, string>> = {
+  token: 'access token',
+  oauth: 'OAuth',
+  'github-app': 'GitHub App',
+  password: 'user name and password (legacy)',
+  none: 'nothing',
+};
 
-// What needs somebody comes first.
-const order: readonly State[] = ['broken', 'cannot tell', 'limited', 'not tested', 'fine'];
-
-function describeAttention(all: readonly StoredIntegration[]): readonly string[] {
-  const lines = all
-    .filter((each) => stateOf(each) !== 'fine')
-    .toSorted((a, b) => order.indexOf(stateOf(a)) - order.indexOf(stateOf(b)))
-    .map((each) => `${each.name}: ${stateOf(each)}${each.lastTest ? `. ${each.lastTest.headline}` : ' yet'}`);
-  return lines.length > mostLines
-    ? [...lines.slice(0, mostLines), `and ${lines.length - mostLines} more; "list" shows them all`]
-    : lines;
-}
-
-function describeExpiring(all: readonly StoredIntegration[], now: number): readonly string[] {
-  return all.flatMap((each) => {
-    const when = each.lastTest?.tokenExpiresAt ? readInstant(each.lastTest.tokenExpiresAt) : undefined;
-    if (when === undefined || daysUntil(when, now) > soonDays) return [];
-    const verb = when <= now ? 'expired' : 'expires';
-    return [`The token of ${each.name} ${verb} on ${describeDay(when)}.`];
-  });
-}
-
-async function describeAll({ integrations, request, clock }: CommandContext): Promise<CardReply> {
-  const all = await integrations.list(request.actor);
-  const damage = await integrations.listDamage(request.actor);
-  const counts = order
-    .map((state) => ({ state, count: all.filter((each) => stateOf(each) === state).length }))
-    .filter(({ count }) => count > 0);
-  const attention = describeAttention(all);
-  const fineLine = all.length === 0 ? 'Nothing is connected yet.' : 'Nothing needs attention.';
-  return {
-    kind: 'card',
-    title: all.length === 1 ? '1 integration' : `${all.length} integrations`,
-    lines: [
-      ...damage,
-      ...(attention.length + damage.length > 0 ? attention : [fineLine]),
-      ...describeExpiring(all, clock.now()),
-    ],
-    fields: counts.map(({ state, count }) => ({ label: state, value: String(count) })),
-    actions: [
-      { label: 'Add integration', command: 'add-integration' },
-      ...(all.length > 0 ? [{ label: 'Test all', command: 'test all', tone: 'primary' as const }] : []),
-      { label: 'Help', command: 'help' },
-    ],
-    data: {
-      counts: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
-      integrations: all.map(integrationData),
-    },
-  };
+/** What the last test said, what has changed since it last passed, and what somebody chose to live with. */
+function describeFindings({ lastTest, accepted }: StoredIntegration): readonly string[] {
+  if (!lastTest) return ['It has not been tested yet.'];
+  return [
+    lastTest.headline,
+    ...lastTest.changes.map((change) => `Changed: ${change.words}`),
+    ...accepted.map((limit) => `Kept as it is since ${describeDay(readInstant(limit.at) ?? 0)}: ${limit.words}`),
+  ];
 }
 
 function describeOne(integration: StoredIntegration, { providers, clock }: CommandContext): CardReply {
-  const { id, name, lastTest, credential } = integration;
-  const expiry = lastTest?.tokenExpiresAt ? readInstant(lastTest.tokenExpiresAt) : undefined;
+  const { id, name, lastTest, credential, owner } = integration;
+  const ends = readTokenEnd(integration);
   const ending = credential.lastFour === '' ? '' : ` ending in ${credential.lastFour}`;
   return {
     kind: 'card',
     title: name,
-    lines: [lastTest ? lastTest.headline : 'It has not been tested yet.'],
+    lines: describeFindings(integration),
     fields: [
-      { label: 'State', value: stateOf(integration) },
+      { label: 'State', value: describeState(integration) },
       { label: 'Provider', value: labelOf(providers, integration.provider) },
       { label: 'Address', value: integration.baseUrl },
-      { label: 'Signs in with', value: `access token${ending}` },
+      { label: 'Signs in with', value: `${signInWords[integration.authentication]}${ending}` },
       { label: 'Account', value: lastTest?.login ?? 'not known' },
       { label: 'Services', value: describeServices(integration.services) },
       { label: 'Organisations', value: integration.organizations.join(', ') || 'all that the account sees' },
       { label: 'Last test', value: lastTest ? describeAgo(lastTest.at, clock) : 'never' },
-      { label: 'Token expires', value: expiry === undefined ? 'no date' : describeDay(expiry) },
-      { label: 'Owner', value: integration.owner ?? 'nobody', people: integration.owner ? [integration.owner] : [] },
+      { label: 'Token ends', value: ends === undefined ? 'no date' : describeDay(ends) },
+      { label: 'Owner', value: owner ?? 'nobody', people: owner ? [owner] : [] },
       { label: 'Created', value: describeDay(readInstant(integration.createdAt) ?? clock.now()) },
       { label: 'Id', value: id },
     ],
@@ -97,20 +64,24 @@ function describeOne(integration: StoredIntegration, { providers, clock }: Comma
 
 export const status: Command<StatusArguments> = {
   verb: 'status',
-  aliases: ['show', 'info'],
+  aliases: ['show', 'info', 'health'],
   group: 'Check',
   usage: 'status [name]',
   summary: 'what needs attention, or one integration in full',
   examples: ['status', 'status acme-gitlab'],
+  notes: ['From what the last test of each found; "test" looks again.'],
+  role: 'viewer',
+  related: ['test', 'list', 'expiring'],
+  button: { label: 'What needs attention', command: 'status' },
   parse: (words) => ({ name: readOneName(readFlags(words).words) }),
   uses: () => 'reading',
 
   async *run({ name }, context) {
     if (name === undefined) {
-      yield await describeAll(context);
+      yield await describeAttention(context);
       return;
     }
-    const chosen = await chooseIntegration(context, name, 'status');
-    yield 'notice' in chosen ? chosen.notice : describeOne(chosen.integration, context);
+    const chosen = await chooseIntegration(context, name, { verb: 'status', label: 'Show' });
+    yield 'reply' in chosen ? chosen.reply : describeOne(chosen.integration, context);
   },
 };

@@ -1,6 +1,5 @@
 import { InputError } from '../src/core/errors.ts';
-import type { Reply, ReplyAction } from '../src/core/reply.ts';
-import { findCause, type Report } from '../src/core/report.ts';
+import type { Reply } from '../src/core/reply.ts';
 import type { TestOptions, TestProgress } from '../src/integrations/index.ts';
 import {
   type AskedFlags,
@@ -37,18 +36,13 @@ function readTarget(flags: ReadFlags): Target {
   return name === undefined || name.toLowerCase() === 'all' ? { kind: 'all' } : { kind: 'stored', name };
 }
 
-function offerNext({ integration, checks }: Report): readonly ReplyAction[] {
-  const telling = findCause(checks) ?? checks.find((check) => check.status === 'warn');
-  const url = telling?.remedy?.url;
-  return [
-    ...(integration.id ? [{ label: 'Test again', command: `test ${integration.id}` }] : []),
-    ...(url ? [{ label: 'Open the page that mends it', url }] : []),
-  ];
-}
-
 async function* withActions(progress: AsyncIterable<TestProgress>): AsyncIterable<Reply> {
   for await (const reply of progress) {
-    yield reply.kind === 'running' ? reply : { ...reply, actions: offerNext(reply.report) };
+    if (reply.kind === 'running') yield reply;
+    else {
+      const { id } = reply.report.integration;
+      yield { ...reply, actions: id ? [{ label: 'Test again', command: `test ${id}` }] : [] };
+    }
   }
 }
 
@@ -94,6 +88,10 @@ export const test: Command<TestArguments> = {
     'A test only reads: it never creates, pings or changes anything on a host.',
     '--deep asks the host for more: every repository, and the log of webhook deliveries.',
   ],
+  role: 'viewer',
+  calls: 'whatever the checks need to read; the report says how many calls that took',
+  related: ['status', 'limits', 'expiring'],
+  button: { label: 'Test everything', command: 'test all' },
 
   parse(words) {
     const flags = readFlags(words, { deep: 'switch', ...testedFlagKinds });
@@ -114,8 +112,8 @@ export const test: Command<TestArguments> = {
       yield* withActions(integrations.testAsked(request.actor, asked, options));
       return;
     }
-    const chosen = await chooseIntegration(context, target.name, 'test');
-    if ('notice' in chosen) yield chosen.notice;
+    const chosen = await chooseIntegration(context, target.name, { verb: 'test', label: 'Test' });
+    if ('reply' in chosen) yield chosen.reply;
     else yield* withActions(integrations.test(request.actor, chosen.integration, options));
   },
 };

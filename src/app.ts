@@ -16,6 +16,7 @@ import { createIntegrations, type Integrations } from './integrations/index.ts';
 import { createNet } from './net/index.ts';
 import { createAnswerCache, createProviders, type Provider } from './providers/index.ts';
 import { createVault, vaultWithoutKeys } from './secrets/index.ts';
+import { readSettingFacts } from './setting-facts.ts';
 import type { Ledger, Store } from './storage/index.ts';
 
 export interface AppParts {
@@ -65,6 +66,14 @@ export function createApp({ config, store, ledger, clock, log, about }: AppParts
     integrations,
     commands: allCommands,
     providers,
-    answer: answerCommand({ integrations, commands: allCommands, providers, clock, log, about }),
+    answer: answerCommand({
+      integrations,
+      commands: allCommands,
+      providers,
+      clock,
+      log,
+      about,
+      settings: readSettingFacts(config),
+    }),
   };
 }

@@ -32,6 +32,12 @@ export interface Config {
   /** Where Flow's webhooks point, when it is not the usual place. */
   readonly webhookUrl: string | null;
   readonly logLevel: NonNullable<Settings['FLOW_LOG_LEVEL']> | null;
+  /** Given, and told to whoever asks for the settings; nothing else reads these yet. */
+  readonly publicUrl: string | null;
+  readonly channel: string | null;
+  readonly secretEntry: NonNullable<Settings['FLOW_SECRET_ENTRY']> | null;
+  readonly timeZone: string | null;
+  readonly hasGitHubApp: boolean;
   /** What stands in the way of nothing, one sentence each: names that are no setting, settings that nothing reads. */
   readonly warnings: readonly string[];
 }
@@ -183,6 +189,11 @@ function arrange(
     },
     webhookUrl: settings.FLOW_WEBHOOK_URL ?? null,
     logLevel: settings.FLOW_LOG_LEVEL ?? null,
+    publicUrl: settings.FLOW_PUBLIC_URL ?? null,
+    channel: settings.FLOW_CHANNEL ?? null,
+    secretEntry: settings.FLOW_SECRET_ENTRY ?? null,
+    timeZone: settings.FLOW_TIMEZONE ?? null,
+    hasGitHubApp: settings.GITHUB_APP_ID !== undefined && settings.GITHUB_APP_PRIVATE_KEY !== undefined,
     warnings,
   };
 }

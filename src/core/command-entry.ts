@@ -1,3 +1,5 @@
+import type { Role } from './actor.ts';
+
 export type CommandGroup = 'Set up' | 'Check' | 'Manage' | 'Help';
 
 /** One row of the command table, as help, the parser, Slack's completion and the manifest read it. */
@@ -15,4 +17,12 @@ export interface CommandEntry {
   readonly examples: readonly string[];
   /** More lines for `help <verb>`. */
   readonly notes?: readonly string[];
+  /** The least role that may run it; everybody may where it is left out. */
+  readonly role?: Exclude<Role, 'none'>;
+  /** What it asks of the hosts; nothing where it is left out. */
+  readonly calls?: string;
+  /** Verbs that often come before or after it. */
+  readonly related?: readonly string[];
+  /** A button for people who only want to look what it does: a command that needs nothing more to be said. */
+  readonly button?: { readonly label: string; readonly command: string };
 }

@@ -5,7 +5,7 @@ import type { ProviderId } from './integration.ts';
 import type { CheckResult, Report } from './report.ts';
 import type { FactValue } from './verdict.ts';
 
-/** A button: either a command of ours (without `/flow`, holding ids only) or a page of a host. */
+/** A button: either a command of ours (without `/flow`, integrations by their ids) or a page of a host. */
 export interface ReplyAction {
   readonly label: string;
   readonly tone?: 'primary' | 'danger';
@@ -54,6 +54,8 @@ export interface TableReply {
   readonly columns: readonly string[];
   /** One cell a column, in words. */
   readonly rows: readonly (readonly string[])[];
+  /** Columns whose cells hold a Slack user id, shown as that person where a surface can. */
+  readonly peopleColumns?: readonly string[];
   readonly notes?: readonly string[];
   /** Said instead of the table when there are no rows. */
   readonly whenEmpty: string;

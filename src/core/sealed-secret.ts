@@ -13,7 +13,7 @@ export type SealedSecret = z.infer<typeof SealedSecret>;
 /** Where a sealed secret belongs; it opens nowhere else. */
 export interface SealedFor {
   readonly workspace: string;
-  /** The id of the integration or draft. */
+  /** The id of the integration, the draft or the post. */
   readonly owner: string;
-  readonly field: 'token';
+  readonly field: 'token' | 'response_url';
 }

@@ -7,6 +7,7 @@ import { findIntegration } from './find-integration.ts';
 import type { Integrations } from './integrations.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { readAsked } from './read-asked.ts';
+import { readBudgets } from './read-budgets.ts';
 import { createTestAll } from './test-all.ts';
 import { testStored } from './test-stored.ts';
 
@@ -60,6 +61,14 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
     async *testAsked(actor, asked, options) {
       authorise(actor, 'test');
       yield* parts.runChecks({ ...readAsked(asked, parts.providers), ...readRunParts(parts, options) });
+    },
+
+    async *readBudgets(actor, all, signal) {
+      authorise(actor, 'test');
+      // Read again: what was handed in may be old, or another workspace's.
+      const stored = await store.listIntegrations(actor.workspace);
+      const current = stored.filter((each) => all.some(({ id }) => id === each.id));
+      yield* readBudgets(parts, actor.workspace, current, signal);
     },
 
     async getReport(actor, id) {

@@ -1,5 +1,13 @@
 export { createIntegrations } from './create-integrations.ts';
 export { isSameName, readIntegrationName } from './integration-name.ts';
-export type { Asked, Integrations, ManyReports, TestOptions, TestProgress } from './integrations.ts';
+export type {
+  Allowance,
+  Asked,
+  Integrations,
+  ManyReports,
+  ReadBudget,
+  TestOptions,
+  TestProgress,
+} from './integrations.ts';
 export type { IntegrationsParts } from './parts.ts';
-export { testLimits } from './test-all.ts';
+export { testLimits } from './side-by-side.ts';

@@ -55,6 +55,24 @@ export interface ManyReports {
   readonly notes: readonly string[];
 }
 
+/** What a host says is left of what it lets a credential ask. */
+export type Allowance =
+  | { readonly state: 'told'; readonly limit: number; readonly remaining: number; readonly resetAt: number }
+  /** It limits nothing, or does not tell. */
+  | { readonly state: 'none' }
+  | { readonly state: 'unknown'; readonly why: string };
+
+export interface ReadBudget {
+  readonly integration: StoredIntegration;
+  readonly allowance: Allowance;
+}
+
+export interface ReadBudgets {
+  readonly budgets: readonly ReadBudget[];
+  /** Names of those whose host has not answered yet. */
+  readonly waiting: readonly string[];
+}
+
 /**
  * The service layer: authorisation happens here, on every entry point, and again on every submit. Methods throw
  * NotAllowedError, InputError (with the field it belongs to) or StoreError; all three carry words for the person.
@@ -75,6 +93,9 @@ export interface Integrations {
   testAll(actor: Actor, options: TestOptions): AsyncIterable<ManyReports>;
   /** Tests what is not stored and stores nothing. Throws InputError before any call when it cannot be used. */
   testAsked(actor: Actor, asked: Asked, options: TestOptions): AsyncIterable<TestProgress>;
+
+  /** Asks the hosts of these integrations what is left of their limits; yields at once, and whenever one more has answered. */
+  readBudgets(actor: Actor, all: readonly StoredIntegration[], signal: AbortSignal): AsyncIterable<ReadBudgets>;
 
   /** A report that was shown before. Throws InputError when it is no longer kept. */
   getReport(actor: Actor, id: ReportId): Promise<KeptReport>;

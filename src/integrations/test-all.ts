@@ -1,16 +1,12 @@
-import { isForPeople } from '../core/errors.ts';
-import { noteFault } from '../core/fault.ts';
 import type { IntegrationId, ReportId, WorkspaceId } from '../core/ids.ts';
-import type { Log } from '../core/log.ts';
 import type { Outcome, Report } from '../core/report.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
+import { describeFailure } from './describe-failure.ts';
 import type { ManyReports, TestOptions } from './integrations.ts';
 import type { IntegrationsParts } from './parts.ts';
 import { type SharedRun, shareRun } from './shared-run.ts';
+import { sideBySide } from './side-by-side.ts';
 import { testStored } from './test-stored.ts';
-
-/** How many integrations are tested side by side, in all and on one host. */
-export const testLimits = { atOnce: 8, perHost: 4 } as const;
 
 const severities: readonly Outcome[] = ['fail', 'unknown', 'warn', 'pass'];
 
@@ -20,29 +16,13 @@ function worstFirst(reports: readonly Report[]): readonly Report[] {
   return reports.toSorted((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b)));
 }
 
-function describeFailure(error: unknown, log: Log): string {
-  if (isForPeople(error)) return error.message;
-  const fault = noteFault(log, error, { doing: 'testing an integration' });
-  return `That is a fault of the bot; give this id to whoever runs it: ${fault}.`;
-}
-
-const hostOf = ({ baseUrl }: StoredIntegration) => URL.parse(baseUrl)?.host ?? baseUrl;
-
-/** Takes the first of the queue whose host is not busy with enough of them already. */
-function takeNext(queue: StoredIntegration[], running: readonly StoredIntegration[]): StoredIntegration | undefined {
-  const isFree = (each: StoredIntegration) =>
-    running.filter((other) => hostOf(other) === hostOf(each)).length < testLimits.perHost;
-  const index = queue.findIndex(isFree);
-  return index < 0 ? undefined : queue.splice(index, 1)[0];
-}
-
 async function* testEach(
   parts: IntegrationsParts,
   workspace: WorkspaceId,
   options: TestOptions,
 ): AsyncIterable<ManyReports> {
-  const queue = [...(await parts.store.listIntegrations(workspace))];
-  const waiting = new Set(queue.map((each) => each.name));
+  const all = await parts.store.listIntegrations(workspace);
+  const waiting = new Set(all.map((each) => each.name));
   const reports: Report[] = [];
   const kept = new Map<IntegrationId, ReportId>();
   const untested = new Set<string>();
@@ -60,7 +40,7 @@ async function* testEach(
     } catch (error) {
       // One that cannot be tested must not cost the others their reports.
       untested.add(integration.name);
-      notes.add(`${integration.name} was not tested. ${describeFailure(error, parts.log)}`);
+      notes.add(`${integration.name} was not tested. ${describeFailure(error, 'testing an integration', parts.log)}`);
     }
     waiting.delete(integration.name);
   };
@@ -72,21 +52,8 @@ async function* testEach(
     kept: new Map(kept),
     notes: [...notes],
   });
-  const running = new Map<StoredIntegration, Promise<void>>();
   yield state();
-  while (queue.length > 0 || running.size > 0) {
-    while (running.size < testLimits.atOnce && !options.signal.aborted) {
-      const next = takeNext(queue, [...running.keys()]);
-      if (!next) break;
-      running.set(
-        next,
-        testOne(next).finally(() => running.delete(next)),
-      );
-    }
-    if (running.size === 0) return;
-    await Promise.race(running.values());
-    yield state();
-  }
+  for await (const _done of sideBySide(all, options.signal, testOne)) yield state();
 }
 
 export type TestAll = (workspace: WorkspaceId, options: TestOptions) => AsyncIterable<ManyReports>;

@@ -1,10 +1,9 @@
-import { readInstant } from '../core/clock.ts';
 import { newReportId, type WorkspaceId } from '../core/ids.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import { readAccepted } from './accept-limit.ts';
-import { getProvider } from './get-provider.ts';
 import type { TestOptions, TestProgress } from './integrations.ts';
 import { tellChanges } from './notice-changes.ts';
+import { openIntegration } from './open-integration.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { recordingTest } from './record-test.ts';
 import { summariseReport } from './test-summary.ts';
@@ -19,12 +18,9 @@ export async function* testStored(
   integration: StoredIntegration,
   options: TestOptions,
 ): AsyncIterable<TestProgress> {
-  const { kind, token, lastFour } = integration.credential;
-  const opened = parts.vault.open(token, { workspace, owner: integration.id, field: 'token' });
+  const { token, lastFour } = integration.credential;
   const progress = parts.runChecks({
-    integration: { ...integration, storedAt: readInstant(integration.createdAt) },
-    credential: { kind, token: opened },
-    provider: getProvider(parts.providers, integration.provider),
+    ...openIntegration(parts, workspace, integration),
     ...readRunParts(parts, options),
   });
   const id = newReportId();

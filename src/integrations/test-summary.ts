@@ -8,8 +8,11 @@ import { mergeSnapshots, readSnapshot } from './read-snapshot.ts';
 
 const longestHeadline = 300;
 
-function readTokenExpiry(report: Report): string | null {
-  const expiresAt = report.checks.find((check) => check.id === 'token-expiry')?.facts['expiresAt'];
+/** What the host told; a test that could not ask leaves standing what the one before was told of the same token. */
+function readTokenExpiry(report: Report, former: string | null): string | null {
+  const check = report.checks.find((each) => each.id === 'token-expiry');
+  if (!check || check.status === 'skip' || check.status === 'unknown') return former;
+  const expiresAt = check.facts['expiresAt'];
   const instant = typeof expiresAt === 'string' ? readInstant(expiresAt) : undefined;
   return instant === undefined ? null : toIso(instant);
 }
@@ -39,7 +42,7 @@ export function summariseReport(
     headline: headline.length > longestHeadline ? `${headline.slice(0, longestHeadline - 1)}…` : headline,
     login: report.identity?.login ?? null,
     isAccepted: isAccepted(report, accepted),
-    tokenExpiresAt: readTokenExpiry(report),
+    tokenExpiresAt: readTokenExpiry(report, former?.tokenExpiresAt ?? null),
     lastPass: passed ? mergeSnapshots(lastPass, snapshot) : lastPass,
     changes: passed ? [] : [...noticeChanges(report, lastFour, former)],
   };

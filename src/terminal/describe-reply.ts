@@ -47,6 +47,8 @@ function describeCard(card: CardReply, width: number): readonly Line[] {
 const describePeople = (people: readonly string[] = []) => (people.length === 0 ? [] : [`Ask: ${people.join(', ')}`]);
 
 function describeOption({ label, description, command }: ChoiceReply['options'][number]): string {
+  // What is to be chosen may be the command itself.
+  if (label === command) return `  flow ${command}`;
   return `  ${label}${description ? ` (${description})` : ''}: flow ${command}`;
 }
 

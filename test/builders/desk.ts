@@ -1,14 +1,18 @@
+import type { SettingFacts } from '../../commands/command.ts';
 import { allCommands, answerCommand } from '../../commands/index.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import type { Log } from '../../src/core/log.ts';
-import type { CommandRequest, Reply } from '../../src/core/reply.ts';
+import type { AnswerCommand, CommandRequest, Reply } from '../../src/core/reply.ts';
 import type { IntegrationsParts } from '../../src/integrations/index.ts';
 import { keepOutput } from '../tools/kept-outputs.ts';
 import { anActor, type FakeChecks, NOW, type Service, startService } from './service.ts';
+import { aSettingFacts } from './settings.ts';
 
 /** The command table over the real service layer, and everything that was logged. */
 export interface Desk extends Service {
   readonly logged: unknown[];
+  /** The replies to a request as they come. */
+  readonly answering: AnswerCommand;
   /** Every reply to one command line, as it was typed after `/flow`. */
   ask(words: readonly string[], given?: Partial<CommandRequest>): Promise<readonly Reply[]>;
   /** The last reply. */
@@ -20,7 +24,11 @@ function aLogInto(logged: unknown[]): Log {
   return { debug: keep, info: keep, warn: keep, error: keep };
 }
 
-export async function openDesk(checks?: FakeChecks, given: Partial<IntegrationsParts> = {}): Promise<Desk> {
+export async function openDesk(
+  checks?: FakeChecks,
+  given: Partial<IntegrationsParts> = {},
+  settings: Partial<SettingFacts> = {},
+): Promise<Desk> {
   const logged: unknown[] = [];
   const log = aLogInto(logged);
   const service = await startService(checks, { log, ...given });
@@ -31,6 +39,7 @@ export async function openDesk(checks?: FakeChecks, given: Partial<IntegrationsP
     clock: service.parts.clock,
     log,
     about: { version: '1.2.3', startedAt: NOW - 60_000 },
+    settings: aSettingFacts(settings),
   });
   const actor: Actor = anActor();
   const ask: Desk['ask'] = async (words, changes) => {
@@ -43,6 +52,7 @@ export async function openDesk(checks?: FakeChecks, given: Partial<IntegrationsP
   return {
     ...service,
     logged,
+    answering: answer,
     ask,
     async answer(words, changes) {
       const last = (await ask(words, changes)).at(-1);

@@ -25,6 +25,7 @@ const samples: Readonly<Record<string, string>> = {
   provider: 'gitlab',
   filter: 'provider:gitlab',
   command: 'test',
+  days: '90',
   '<name>': 'acme',
 };
 
@@ -57,6 +58,14 @@ describe('the command table', () => {
     expect(new Set(words).size).toBe(words.length);
   });
 
+  it('names related commands, buttons and roles that exist', () => {
+    for (const { verb, related, button } of allCommands) {
+      expect(related?.length, verb).toBeGreaterThan(0);
+      for (const each of related ?? []) expect(allCommands.map((entry) => entry.verb)).toContain(each);
+      if (button) expect(readCommand(allCommands, button.command.split(' ')).command.verb).toBe(verb);
+    }
+  });
+
   it('begins every usage line with its verb', () => {
     for (const { verb, usage, terminalUsage = [] } of allCommands) {
       for (const line of [usage, ...terminalUsage]) expect(line.split(' ')[0]).toBe(verb);
@@ -67,9 +76,12 @@ describe('the command table', () => {
     expect(allCommands.map(({ verb }) => verb).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'about',
       'add-integration',
+      'expiring',
       'help',
+      'limits',
       'list',
       'remove',
+      'settings',
       'status',
       'test',
     ]);
@@ -84,7 +96,17 @@ describe('finding a command', () => {
     [['check'], 'test'],
     [['ls'], 'list'],
     [['show', 'acme'], 'status'],
+    [['health', 'acme'], 'status'],
+    [['info', 'acme'], 'status'],
+    [['add'], 'add-integration'],
+    [['new'], 'add-integration'],
     [['connect'], 'add-integration'],
+    [['rate'], 'limits'],
+    [['lim', 'acme'], 'limits'],
+    [['exp', '7'], 'expiring'],
+    [['set'], 'settings'],
+    [['version'], 'about'],
+    [['DEBUG'], 'about'],
     [['?'], 'help'],
     [['-h'], 'help'],
     [['--help'], 'help'],
@@ -97,9 +119,12 @@ describe('finding a command', () => {
   it.each([
     ['tset', 'Did you mean `test`?'],
     ['lits', 'Did you mean `list`?'],
-    ['frobnicate', '"help" lists them all.'],
-    ['a', 'may stand for add-integration and about'],
-    ['constructor', '"help" lists them all.'],
+    ['frobnicate', '`help` lists them all.'],
+    ['a', '`a` may stand for `add-integration` and `about`'],
+    ['L', '`L` may stand for `list` and `limits`'],
+    ['s', 'may stand for `status` and `settings`'],
+    ['constructor', '`help` lists them all.'],
+    ['x`y', 'There is no command `xˋy`.'],
   ])('answers %s with what to write', (verb, words) => {
     expect(() => readCommand(allCommands, [verb])).toThrow(words);
   });

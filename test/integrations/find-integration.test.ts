@@ -8,7 +8,8 @@ const [acme] = all;
 function nameOf(words: string) {
   const found = findIntegration(all, words);
   if (found.kind === 'one') return found.integration.name;
-  return found.kind === 'several' ? found.integrations.map((each) => each.name) : found;
+  if (found.kind === 'several') return found.integrations.map((each) => each.name);
+  return { meant: found.meant?.name ?? null };
 }
 
 describe('finding an integration', () => {
@@ -25,6 +26,7 @@ describe('finding an integration', () => {
 
   it('goes by id', () => {
     expect(nameOf(acme?.id ?? '')).toBe('acme');
+    expect(nameOf(acme?.id.toUpperCase() ?? '')).toBe('acme');
   });
 
   it('offers every one that a beginning fits', () => {
@@ -36,7 +38,7 @@ describe('finding an integration', () => {
     ['acme-lbas', 'acme-labs'],
     ['something else', null],
     ['', null],
-  ])('suggests for %j what may have been meant', (words, suggestion) => {
-    expect(nameOf(words)).toEqual({ kind: 'none', suggestion });
+  ])('suggests for %j what may have been meant', (words, meant) => {
+    expect(nameOf(words)).toEqual({ meant });
   });
 });

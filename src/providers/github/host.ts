@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
 import type { TokenCredential } from '../../core/credential.ts';
+import { HostError } from '../../core/errors.ts';
 import type { Net } from '../../net/index.ts';
 import { makeContact } from '../contact.ts';
 import type { Account, Contact, CredentialExpiry, GrantedScopes, Host } from '../provider.ts';
@@ -160,7 +161,9 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
     },
 
     async rateBudget() {
-      await orHostError(readMember());
+      const member = await orHostError(readMember());
+      // The limit that comes with a refusal is that of callers nobody knows.
+      if (member instanceof HostError && member.code !== 'rate-limited') throw member;
       return memory.rateBudget(isServer);
     },
 
