@@ -1,0 +1,17 @@
+/** What can be pressed or chosen on the Home and is no command. */
+export const homeActionIds = {
+  test: 'home:test',
+  details: 'home:details',
+  /** The menu of a row; each option's value is one of its words and an integration's id. */
+  row: 'home:row',
+  discard: 'home:discard',
+  state: 'home:state',
+  provider: 'home:provider',
+  previous: 'home:previous',
+  next: 'home:next',
+  showAttention: 'home:attention',
+  showAll: 'home:all',
+} as const;
+
+/** The words a row's menu begins its values with. */
+export type RowVerb = 'test' | 'details' | 'remove';

@@ -1,0 +1,97 @@
+import type { Actor } from '../../core/actor.ts';
+import type { Clock } from '../../core/clock.ts';
+import { NotAllowedError, StoreError } from '../../core/errors.ts';
+import type { IntegrationId } from '../../core/ids.ts';
+import { integrationStates, needsAttention, stateOf } from '../../core/integration-state.ts';
+import type { Report } from '../../core/report.ts';
+import type { Integrations } from '../../integrations/index.ts';
+import type { Draft, StoredIntegration } from '../../storage/documents.ts';
+
+/** What one person sees on their Home. */
+export interface HomeModel {
+  readonly mayAdd: boolean;
+  readonly mayRemove: boolean;
+  /** By name. */
+  readonly integrations: readonly StoredIntegration[];
+  /** The worst first. */
+  readonly attention: readonly StoredIntegration[];
+  /** What the last test found in those of `attention` that are shown, where it is kept. */
+  readonly reports: ReadonlyMap<IntegrationId, Report>;
+  /** What the store cannot read, in words. */
+  readonly damage: readonly string[];
+  readonly draft: Draft | undefined;
+  /** Slack user ids of those who may do everything. */
+  readonly admins: readonly string[];
+  readonly now: number;
+}
+
+export interface ReadHomeParts {
+  readonly integrations: Integrations;
+  readonly admins: readonly string[];
+  readonly clock: Clock;
+}
+
+/** How many of those that need attention are shown one by one. */
+export const mostAttention = 5;
+
+type Action = Parameters<Integrations['authorise']>[1];
+
+function may(integrations: Integrations, actor: Actor, action: Action): boolean {
+  try {
+    integrations.authorise(actor, action);
+    return true;
+  } catch (error) {
+    if (error instanceof NotAllowedError) return false;
+    throw error;
+  }
+}
+
+function sortAttention(all: readonly StoredIntegration[]): readonly StoredIntegration[] {
+  const rank = (each: StoredIntegration) => integrationStates.indexOf(stateOf(each));
+  return all.filter(needsAttention).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The report of the last test; undefined when another test's is the newest that is kept. */
+async function findReport(
+  { integrations }: ReadHomeParts,
+  actor: Actor,
+  { id, lastTest }: StoredIntegration,
+): Promise<Report | undefined> {
+  if (!lastTest) return undefined;
+  try {
+    const kept = await integrations.findNewestReport(actor, id);
+    return kept?.report.finishedAt === lastTest.at ? kept.report : undefined;
+  } catch (error) {
+    // The headline that is kept with the integration says the most important.
+    if (error instanceof StoreError) return undefined;
+    throw error;
+  }
+}
+
+/** Reads what the actor may see. Throws NotAllowedError when that is nothing. */
+export async function readHome(parts: ReadHomeParts, actor: Actor): Promise<HomeModel> {
+  const { integrations, admins, clock } = parts;
+  const mayAdd = may(integrations, actor, 'add');
+  const [all, damage, draft] = await Promise.all([
+    integrations.list(actor),
+    integrations.listDamage(actor),
+    mayAdd ? integrations.findDraft(actor) : undefined,
+  ]);
+  const attention = sortAttention(all);
+  const reports = new Map<IntegrationId, Report>();
+  for (const each of attention.slice(0, mostAttention)) {
+    const report = await findReport(parts, actor, each);
+    if (report) reports.set(each.id, report);
+  }
+  return {
+    mayAdd,
+    mayRemove: may(integrations, actor, 'remove'),
+    integrations: all,
+    attention,
+    reports,
+    damage,
+    draft,
+    admins,
+    now: clock.now(),
+  };
+}
