@@ -13,7 +13,7 @@ export const tokens = {
 };
 
 const gitHubName = 'github.example';
-const gitLabName = 'gitlab.acme.example';
+export const gitLabName = 'gitlab.acme.example';
 
 /** Everything around the bot: Slack, GitHub, GitLab, and the names and certificates they are reached with. */
 export interface Hosts {
@@ -25,7 +25,7 @@ export interface Hosts {
   close(): Promise<void>;
 }
 
-function daysAhead(days: number): string {
+export function daysAhead(days: number): string {
   return new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
@@ -58,8 +58,12 @@ export async function startHosts(signingSecret: string, botToken: string): Promi
   const slack = await startSlack({
     signingSecret,
     botToken,
-    users: [{ name: 'ana', realName: 'Ana Admin', admin: true }],
-    channels: ['eng-metrics'],
+    users: [
+      { name: 'ana', realName: 'Ana Admin', admin: true },
+      { name: 'ben', realName: 'Ben Member' },
+      { name: 'gus', realName: 'Gus Guest', guest: 'multi-channel' },
+    ],
+    channels: ['eng-metrics', 'platform'],
   });
 
   return {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, startBot } from './bot.ts';
 import { type Hosts, startHosts } from './hosts.ts';
+import { createLevers } from './levers.ts';
+import { type Page, servePage } from './page/serve-page.ts';
 import { createPaper } from './paper.ts';
 import { tellStory } from './story.ts';
 
@@ -26,10 +28,11 @@ function botSettings(hosts: Hosts, folder: string): Record<string, string> {
 }
 
 const paper = createPaper(process.stdout);
-const opened: { bot?: Bot; hosts?: Hosts; folder?: string } = {};
+const opened: { bot?: Bot; hosts?: Hosts; page?: Page; folder?: string } = {};
 let closing: Promise<void> | undefined;
 
 async function cleanUp(): Promise<void> {
+  await opened.page?.close();
   await opened.bot?.stop();
   await opened.hosts?.close();
   if (opened.folder) await rm(opened.folder, { recursive: true, force: true });
@@ -51,17 +54,29 @@ async function run(): Promise<void> {
   opened.bot = await startBot(opened.folder, botSettings(opened.hosts, opened.folder));
   opened.hosts.slack.connect(`${opened.bot.url}/slack/events`);
 
-  const { hosts, bot } = opened;
+  opened.page = await servePage({
+    slack: opened.hosts.slack,
+    manifestFile: new URL('../manifest.yml', import.meta.url),
+    personas: ['ana', 'ben', 'gus'],
+    levers: createLevers(opened.hosts),
+    port: Number(process.env['FLOW_DEMO_PORT'] ?? 0),
+  });
+
+  const { hosts, bot, page } = opened;
+  paper.note(
+    `The same on a page that looks like Slack: ${page.url}  Be Ana, Ben or Gus there, break the world and watch.\n`,
+  );
   const lost = bot.died.then((why) => {
     throw new Error(why);
   });
-  await Promise.race([tellStory(hosts, paper), lost]);
+  if (process.env['FLOW_DEMO_NO_STORY'] !== '1') await Promise.race([tellStory(hosts, paper), lost]);
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   paper.note(
     [
       '',
       `That took ${seconds} seconds. Everything is still running:`,
+      `  the page     ${page.url}`,
       `  the bot      ${bot.url}   its log: ${bot.logFile}`,
       `  Slack        ${hosts.slack.url}`,
       `  GitHub       ${hosts.gitHub.url}`,

@@ -47,6 +47,8 @@ export interface HttpWorld {
   rewriteWith(rewrite: Rewrite | undefined): void;
   /** Makes every answer wait. */
   delayAnswers(delayMs: number): void;
+  /** Shows another certificate from now on; lines that are open end. Only where there was one from the start. */
+  presentCertificate(tls: ServerTls): void;
   close(): Promise<void>;
 }
 
@@ -125,7 +127,8 @@ export async function startHttpWorld(options: HttpWorldOptions): Promise<HttpWor
     });
   };
 
-  const server = options.tls ? createHttpsServer({ ...options.tls }, listener) : createHttpServer(listener);
+  const secure = options.tls ? createHttpsServer({ ...options.tls }, listener) : undefined;
+  const server = secure ?? createHttpServer(listener);
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -148,6 +151,10 @@ export async function startHttpWorld(options: HttpWorldOptions): Promise<HttpWor
     },
     delayAnswers: (next) => {
       delayMs = next;
+    },
+    presentCertificate: ({ key, cert }) => {
+      secure?.setSecureContext({ key, cert });
+      for (const socket of sockets) socket.destroy();
     },
     close: async () => {
       for (const timer of timers) clearTimeout(timer);

@@ -38,11 +38,26 @@ export interface Person {
   openHome(): Promise<Acknowledgement>;
   /** `@Flow …` in a channel. */
   mention(text: string, options?: { readonly channel?: string; readonly threadTs?: string }): Promise<Acknowledgement>;
+  /** Writes a message, in a channel, a thread or to the app; the app is told where it is named, and of all it is sent. */
+  say(
+    text: string,
+    options?: { readonly channel?: string; readonly threadTs?: string | null },
+  ): Promise<Acknowledgement | undefined>;
+  /** Uses exactly this element: presses it, or gives it a state as Slack reports it. */
+  use(target: SeenMessage | SeenView, place: ElementPlace, state: Loose | null): Promise<Acknowledgement>;
+  /** The conversation between this person and the app. */
+  appChannel(): Promise<string>;
   sees(): Seen;
   /** Waits for a message whose plain text matches; the newest one. */
   waitForMessage(wanted: RegExp, timeoutMs?: number): Promise<SeenMessage>;
   /** Waits for a modal on top whose title and text match. */
   waitForModal(wanted: RegExp, timeoutMs?: number): Promise<SeenView>;
+}
+
+/** Where an element stands in a message or view. */
+export interface ElementPlace {
+  readonly blockId: string;
+  readonly actionId: string;
 }
 
 /** What a person needs of the world. */
@@ -52,6 +67,8 @@ export interface PersonWorld {
   readonly appId: string;
   readonly botUserId: string;
   channel(name: string | undefined): { readonly id: string; readonly name: string };
+  /** The conversation between a person and the app, opened when it is not there yet. */
+  appChannel(user: string): Promise<string>;
   newTrigger(user: string, viewId?: string): Promise<string>;
   newResponseUrl(target: Omit<ResponseTarget, 'uses'>): { readonly url: string; readonly target: ResponseTarget };
   /** Signs and sends, and measures. */

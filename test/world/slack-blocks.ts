@@ -99,7 +99,7 @@ const chosenField: Readonly<Record<string, string>> = {
 export function stateOf(control: Control, given: Given): Loose {
   const { type } = control;
   const several = given === null ? [] : typeof given === 'string' ? [given] : given;
-  if (type === 'static_select' || type === 'radio_buttons' || type === 'external_select') {
+  if (type === 'static_select' || type === 'radio_buttons' || type === 'external_select' || type === 'overflow') {
     return { type, selected_option: several[0] === undefined ? null : optionOf(control, several[0]) };
   }
   if (type === 'checkboxes' || type === 'multi_static_select') {

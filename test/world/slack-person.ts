@@ -1,8 +1,9 @@
 import type { Loose } from '../oracles/loose.ts';
 import type { Acknowledgement, Person, PersonWorld, Values } from './person.ts';
 import { type ResponseTarget, showResponse } from './slack-api.ts';
-import { type Control, findControl, stateOf } from './slack-blocks.ts';
+import { type Control, controlsOf, findControl, stateOf } from './slack-blocks.ts';
 import { createEnvelopes, form } from './slack-envelopes.ts';
+import { say } from './slack-say.ts';
 import type { Seen, SeenMessage, SeenView } from './slack-screen.ts';
 import { requireFilled, settleSubmit } from './slack-submit.ts';
 
@@ -136,6 +137,16 @@ export function createPerson(world: PersonWorld, id: string, name: string): Pers
       const channel = world.channel(options.channel).id;
       return await tell({ type: 'app_mention', text: `<@${world.botUserId}> ${text}`, ts, channel, ...thread });
     },
+    say: (text, options) => say(world, { id, tell }, text, options),
+    use: async (target, place, state) => {
+      const control = controlsOf(target.blocks).find(
+        (each) => each.blockId === place.blockId && each.actionId === place.actionId,
+      );
+      if (!control) throw new Error(`there is no ${place.blockId}/${place.actionId} here`);
+      if (target.kind === 'view' && state) screens.type(target, place.blockId, place.actionId, state);
+      return await act(target, actionOf(control, state ?? {}));
+    },
+    appChannel: () => world.appChannel(id),
     sees: () => screens.seenBy(id),
     waitForMessage: (wanted, timeoutMs = 10_000) =>
       screens.until(

@@ -8,6 +8,8 @@ export interface SeenMessage {
   readonly kind: 'message';
   readonly ts: string;
   readonly channel: string;
+  /** The person who wrote it; null for what the app says. */
+  readonly author: string | null;
   /** The one person who sees it; null when everybody in the channel does. */
   readonly onlyFor: string | null;
   readonly threadTs: string | null;
@@ -36,15 +38,20 @@ export interface SeenView {
 
 /** Everything one person has before their eyes. */
 export interface Seen {
-  /** Oldest first; ephemeral ones of this person among them. */
+  /** What the app says, oldest first; ephemeral ones of this person among them. */
   readonly messages: readonly SeenMessage[];
+  /** The same, and what people write. */
+  readonly everything: readonly SeenMessage[];
   /** The modal on top. */
   readonly modal: SeenView | undefined;
+  /** All of them, the bottom one first. */
+  readonly modals: readonly SeenView[];
   readonly home: SeenView | undefined;
 }
 
 export interface NewMessage {
   readonly ts: string;
+  readonly author?: string;
   readonly channel: string;
   readonly onlyFor: string | null;
   readonly threadTs?: string | null;
@@ -59,12 +66,16 @@ export class Screens {
   readonly #homes = new Map<string, SeenView>();
   /** What was typed, by view, block and action: it outlives an update of the view. */
   readonly #typed = new Map<string, Loose>();
-  readonly #changes = new EventEmitter();
+  readonly #changes = new EventEmitter().setMaxListeners(0);
 
   seenBy(user: string): Seen {
+    const everything = this.#messages.filter((message) => message.onlyFor === null || message.onlyFor === user);
+    const modals = [...(this.#modals.get(user) ?? [])];
     return {
-      messages: this.#messages.filter((message) => message.onlyFor === null || message.onlyFor === user),
-      modal: this.#modals.get(user)?.at(-1),
+      messages: everything.filter((message) => message.author === null),
+      everything,
+      modal: modals.at(-1),
+      modals,
       home: this.#homes.get(user),
     };
   }
@@ -74,6 +85,7 @@ export class Screens {
     const seen: SeenMessage = {
       kind: 'message',
       ...message,
+      author: message.author ?? null,
       threadTs: message.threadTs ?? null,
       blocks,
       plain: blocks.length > 0 ? textOf(blocks) : message.text,
@@ -153,6 +165,7 @@ export class Screens {
 
   type(view: SeenView, blockId: string, actionId: string, state: Loose): void {
     this.#typed.set(`${view.id}/${blockId}/${actionId}`, state);
+    this.#changed();
   }
 
   /** `state.values` of a view: what was typed, else what the app put there. */
@@ -164,6 +177,12 @@ export class Screens {
       if (state) values[control.blockId] = { ...values[control.blockId], [control.actionId]: state };
     }
     return values;
+  }
+
+  /** Tells of every change, until what it answers is called. */
+  watch(listener: () => void): () => void {
+    this.#changes.on('change', listener);
+    return () => void this.#changes.off('change', listener);
   }
 
   /** Waits until `look` finds something; looks again at every change. Fails with `what` when it takes too long. */

@@ -1,17 +1,24 @@
 import { isLoose, type Loose } from '../oracles/loose.ts';
 import type { Acknowledgement, PersonWorld } from './person.ts';
-import { controlsOf, stringOf } from './slack-blocks.ts';
+import { type Control, controlsOf, stringOf } from './slack-blocks.ts';
 import type { SeenView } from './slack-screen.ts';
 
-/** Throws where Slack would keep the modal open by itself. */
-export function requireFilled(view: SeenView, values: Readonly<Record<string, Readonly<Record<string, Loose>>>>): void {
-  for (const control of controlsOf(view.blocks)) {
-    if (control.block['type'] !== 'input' || control.block['optional'] === true) continue;
+type Values = Readonly<Record<string, Readonly<Record<string, Loose>>>>;
+
+/** The required inputs of a view in which nothing is. */
+export function findEmpty(view: SeenView, values: Values): readonly Control[] {
+  return controlsOf(view.blocks).filter((control) => {
+    if (control.block['type'] !== 'input' || control.block['optional'] === true) return false;
     const state = values[control.blockId]?.[control.actionId] ?? {};
     const content = Object.entries(state).find(([name]) => name !== 'type')?.[1];
-    const isEmpty = content === null || content === '' || (Array.isArray(content) && content.length === 0);
-    if (isEmpty) throw new Error(`Slack would not submit: "${control.label}" is empty`);
-  }
+    return content === null || content === '' || (Array.isArray(content) && content.length === 0);
+  });
+}
+
+/** Throws where Slack would keep the modal open by itself. */
+export function requireFilled(view: SeenView, values: Values): void {
+  const [empty] = findEmpty(view, values);
+  if (empty) throw new Error(`Slack would not submit: "${empty.label}" is empty`);
 }
 
 /** What Slack does with the answer to a submit. */

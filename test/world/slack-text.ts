@@ -10,6 +10,7 @@ function withoutEscapes(text: string): string {
       url === words ? url : `${words} (${url})`,
     )
     .replace(/<(https?:[^>]+)>/g, '$1')
+    .replace(/<!date\^[^|>]*\|([^>]+)>/g, '$1')
     .replace(/<([@#])[A-Z0-9]+\|([^>]+)>/g, '$1$2')
     .replace(/<([@#!][^>]+)>/g, '$1')
     .replaceAll('&lt;', '<')

@@ -2,12 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { isLoose, type Loose } from '../oracles/loose.ts';
 import { type Inner, startInner } from './emulator.ts';
 import { type HttpWorld, startHttpWorld } from './http-world.ts';
-import type { Acknowledgement, Person, PersonWorld } from './person.ts';
+import type { Acknowledgement, ElementPlace, Person, PersonWorld } from './person.ts';
 import { answerCall, answerResponseUrl, type SlackCall, type SlackState, type Violation } from './slack-api.ts';
 import { listOf, stringOf } from './slack-blocks.ts';
 import { createPerson } from './slack-person.ts';
-import { Screens, type Seen } from './slack-screen.ts';
-import { appId, describeUser, facadeToken, innerSeed, type SlackOptions } from './slack-seed.ts';
+import { Screens, type Seen, type SeenView } from './slack-screen.ts';
+import { appId, describeUser, facadeToken, innerSeed, type SlackOptions, type SlackUserSeed } from './slack-seed.ts';
+import { findEmpty } from './slack-submit.ts';
 
 export type { Person } from './person.ts';
 export type { SeenMessage, SeenView } from './slack-screen.ts';
@@ -24,6 +25,20 @@ export interface SlackWorld extends HttpWorld {
   as(user: string): Person;
   seenBy(user: string): Seen;
   channelId(name: string): string;
+  readonly botUserId: string;
+  /** The people, as they were seeded, with their ids. */
+  readonly people: readonly (SlackUserSeed & { readonly id: string })[];
+  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  /** Tells of every change on any screen, until what it answers is called. */
+  watch(listener: () => void): () => void;
+  /** Whose conversation with the app this is, if it is one. */
+  directOf(channel: string): string | undefined;
+  /** `state.values` of a view. */
+  valuesOf(view: SeenView): Readonly<Record<string, Readonly<Record<string, Loose>>>>;
+  /** The required inputs of a view in which nothing is, by block id. */
+  emptyIn(view: SeenView): readonly string[];
+  /** Keeps what somebody typed, as Slack would. */
+  type(view: SeenView, place: ElementPlace, typed: Loose): void;
   /** Everything the bot sent that Slack would have refused or cut; a test ends with this being empty. */
   violations(): readonly Violation[];
   /** The Web API calls so far, of one method or of all. */
@@ -127,6 +142,15 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
       const found = channels.find((each) => each.name === named || each.id === named);
       return found ?? { id: named, name: 'directmessage' };
     },
+    appChannel: async (user) => {
+      const open = [...state.directs].find(([, person]) => person === user)?.[0];
+      if (open !== undefined) return open;
+      const answer = await callInner('conversations.open', { users: user }, facadeToken);
+      const id = isLoose(answer['channel']) ? stringOf(answer['channel']['id']) : '';
+      if (id === '') throw new Error(`the emulated Slack opened no conversation: ${stringOf(answer['error'])}`);
+      state.directs.set(id, user);
+      return id;
+    },
     newTrigger: async (user, viewId) => {
       const args = { user_id: user, ...(viewId ? { view_id: viewId } : {}) };
       const answer = await callInner('views.generateTriggerId', args, facadeToken);
@@ -161,6 +185,15 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
     as: (name) => createPerson(personWorld, idOf(name), name),
     seenBy: (name) => state.screens.seenBy(idOf(name)),
     channelId: (name) => personWorld.channel(name).id,
+    botUserId: personWorld.botUserId,
+    people: options.users.map((user) => ({ ...user, id: idOf(user.name) })),
+    // The emulator brings channels of its own.
+    channels: channels.filter(({ name }) => (options.channels ?? ['eng-metrics']).includes(name)),
+    watch: (listener) => state.screens.watch(listener),
+    directOf: (channel) => state.directs.get(channel) ?? (state.users.has(channel) ? channel : undefined),
+    valuesOf: (view) => state.screens.stateValues(view),
+    emptyIn: (view) => findEmpty(view, state.screens.stateValues(view)).map(({ blockId }) => blockId),
+    type: (view, { blockId, actionId }, typed) => state.screens.type(view, blockId, actionId, typed),
     violations: () => [...state.violations],
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
     revokeBot: () => state.tokens.delete(botToken),
