@@ -6,6 +6,7 @@ import type { Secret } from './core/secret.ts';
 import { createLoadGauge, createMetrics, createSlackMeter, startServer } from './http/index.ts';
 import type { Running } from './process-life.ts';
 import { rememberFor } from './remember-for.ts';
+import { createVault } from './secrets/index.ts';
 import { createReceiver, createSlackApp, SocketReceiver } from './slack/index.ts';
 import { openStorage, type Storage } from './storage/index.ts';
 
@@ -34,6 +35,8 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
   const { apiUrl } = config.slack;
   const { store, ledger } = storage;
   const connection = readConnection(config);
+  const { keyring } = config;
+  if (!keyring) throw new Error('the settings were read for a terminal');
   const app = createApp({ config, store, ledger, clock, log, about: { version, startedAt: clock.now() } });
   const metrics = createMetrics();
   const meter = createSlackMeter(metrics);
@@ -56,6 +59,10 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     entries: app.commands,
     integrations: app.integrations,
     providers: app.providers,
+    ledger,
+    vault: createVault(keyring),
+    keyring,
+    version,
     admins: config.admins,
     meter,
     clock,
@@ -74,6 +81,7 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     load: createLoadGauge(),
     log,
   });
+  await slack.endInterrupted();
   await slack.start();
   takesIn = true;
 

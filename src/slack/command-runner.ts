@@ -1,35 +1,34 @@
-import type { RespondFn } from '@slack/bolt';
 import type { Actor } from '../core/actor.ts';
 import type { CommandEntry } from '../core/command-entry.ts';
+import { noteFault } from '../core/fault.ts';
 import type { Log } from '../core/log.ts';
-import type { AnswerCommand, ConfirmationReply, FormReply, Reply } from '../core/reply.ts';
-import { drawReply, type Look } from './blocks/draw-reply.ts';
-import type { Envelope } from './envelope.ts';
-import { createMessageOutlet } from './message-outlet.ts';
+import type { AnswerCommand, ConfirmationReply, FormReply, NoticeReply, Reply } from '../core/reply.ts';
+import type { DrawnMessage } from './blocks/parts.ts';
+import type { Conversation } from './conversation.ts';
+import type { Draw } from './create-draw.ts';
+import { drawInterruption } from './draw-interruption.ts';
+import { readFaultCategory } from './fault-details.ts';
 import type { SlackMeter } from './meter.ts';
-import { slackDidNotSayWho, stoppedMeanwhile } from './notices.ts';
+import { describeFault, describeStart, offerForm, slackDidNotSayWho } from './notices.ts';
+import { openOutlet } from './outlets/open-outlet.ts';
 import type { FindActor } from './read-actor.ts';
-import type { WebClient } from './tell-person.ts';
+import { readRunning } from './read-running.ts';
+import type { Posts } from './unfinished-posts.ts';
 
-/** Where a command came from, and what Slack gave to answer it with. */
-export interface Conversation {
-  readonly client: WebClient;
-  readonly envelope: Envelope;
-  /** Opens one view within three seconds; undefined after a submit. */
-  readonly triggerId?: string | undefined;
-  readonly respond?: RespondFn | undefined;
-  /** Whether the answer takes the place of the message that was pressed. */
-  readonly replacesOriginal?: boolean | undefined;
-}
-
-export type OpenForm = (reply: FormReply, actor: Actor, conversation: Conversation) => Promise<void>;
+/** Opens the form; what it answers is said instead, when it could not. */
+export type OpenForm = (
+  reply: FormReply,
+  actor: Actor,
+  conversation: Conversation & { readonly triggerId: string },
+) => Promise<NoticeReply | undefined>;
 
 export interface CommandRunnerParts {
   readonly answer: AnswerCommand;
   readonly entries: readonly CommandEntry[];
   readonly readActor: FindActor;
   readonly openForm: OpenForm;
-  readonly look: Look;
+  readonly draw: Draw;
+  readonly posts: Posts;
   readonly meter: SlackMeter;
   readonly log: Log;
   /** Aborted when the bot stops. */
@@ -50,7 +49,7 @@ interface Asked {
 
 /** Runs commands of people in Slack and shows what they answer. */
 export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
-  const { answer, readActor, openForm, look, meter, log, signal } = parts;
+  const { answer, readActor, openForm, draw, meter, log, signal } = parts;
 
   const verbOf = ([word = 'status']: readonly string[]) => {
     const named = (entry: CommandEntry) => [entry.verb, ...entry.aliases].includes(word.toLowerCase());
@@ -64,16 +63,32 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
     return { actor, replies: answer({ surface: 'slack', actor, words, signal, confirmed }) };
   };
 
+  const open = async (reply: FormReply, actor: Actor, conversation: Conversation): Promise<NoticeReply | undefined> => {
+    const { triggerId } = conversation;
+    if (triggerId === undefined) return offerForm(reply.provider);
+    return await openForm(reply, actor, { ...conversation, triggerId });
+  };
+
   const show = async ({ actor, replies }: Asked, conversation: Conversation) => {
-    const { client, envelope, respond, replacesOriginal = false } = conversation;
-    const outlet = createMessageOutlet({ client, whereabouts: envelope, respond, replacesOriginal, log });
-    let isFinished = false;
-    for await (const reply of replies) {
-      isFinished = reply.kind !== 'running' && (reply.kind !== 'reports' || reply.waiting.length === 0);
-      if (reply.kind !== 'form') outlet.offer(drawReply(reply, look));
-      else if (actor) await openForm(reply, actor, conversation);
+    const outlet = openOutlet(parts, conversation);
+    const say = (message: DrawnMessage) => outlet.offer({ message, running: null });
+    let last: ReturnType<typeof readRunning> | undefined;
+    try {
+      for await (const reply of replies) {
+        const running = readRunning(reply);
+        last = running;
+        if (reply.kind === 'form') {
+          const instead = actor ? await open(reply, actor, conversation) : undefined;
+          if (instead) say(draw(instead));
+        } else if (running && !outlet.isLive) outlet.offer({ message: draw(describeStart(reply)), running });
+        else outlet.offer({ message: draw(reply), running });
+      }
+      if (last || (last === undefined && signal.aborted)) say(drawInterruption(last?.again ?? null));
+    } catch (error) {
+      // In the place of what says that it runs: nothing else would ever end that.
+      const category = readFaultCategory(error);
+      say(draw(describeFault(noteFault(log, error, { surface: 'slack' })), category));
     }
-    if (signal.aborted && !isFinished) outlet.offer(drawReply(stoppedMeanwhile, look));
     await outlet.finish();
   };
 

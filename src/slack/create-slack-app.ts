@@ -1,5 +1,4 @@
-import { App, type Receiver, webApi } from '@slack/bolt';
-import { z } from 'zod';
+import { type Receiver, webApi } from '@slack/bolt';
 import type { Clock } from '../core/clock.ts';
 import type { CommandEntry } from '../core/command-entry.ts';
 import type { Log } from '../core/log.ts';
@@ -7,18 +6,29 @@ import type { AnswerCommand } from '../core/reply.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Integrations } from '../integrations/index.ts';
 import type { Provider } from '../providers/index.ts';
+import type { Keyring, Vault } from '../secrets/index.ts';
+import type { Ledger } from '../storage/index.ts';
+import { addChooseListener } from './actions/choose.ts';
+import { addCopyFaultListener } from './actions/copy-fault.ts';
+import { createAskUser } from './ask-user.ts';
 import { clientOptions } from './client-options.ts';
 import { createCommandRunner } from './command-runner.ts';
-import { readEffectId } from './envelope.ts';
+import { createBolt } from './create-bolt.ts';
+import { createDraw } from './create-draw.ts';
+import { type EndPostsParts, endUnfinishedPosts } from './end-unfinished-posts.ts';
+import { addWrittenListeners } from './events/written-to-bot.ts';
 import { addFaultBoundary } from './fault-boundary.ts';
+import { createHome } from './home/create-home.ts';
 import { addCommandListeners } from './listeners.ts';
 import type { SlackMeter } from './meter.ts';
 import { createReachability } from './reachability.ts';
 import { createReadActor } from './read-actor.ts';
-import { createSeenBefore } from './seen-before.ts';
+import { addShortcutListeners } from './shortcuts.ts';
 import { createSlackLogger } from './slack-logger.ts';
+import { createPosts } from './unfinished-posts.ts';
 import { createAddIntegration } from './views/add-integration.ts';
 import { addConfirmListeners } from './views/confirm.ts';
+import { createMarker } from './views/marker.ts';
 
 interface SlackAppParts {
   /** `createReceiver` for HTTP, or `SocketReceiver`. */
@@ -30,6 +40,12 @@ interface SlackAppParts {
   readonly entries: readonly CommandEntry[];
   readonly integrations: Integrations;
   readonly providers: readonly Provider[];
+  /** Where what is running in Slack is written down, and the vault that seals where it stands. */
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  /** Marks what the bot's own views carry. */
+  readonly keyring: Keyring;
+  readonly version: string;
   /** Slack user ids. */
   readonly admins: readonly string[];
   readonly meter: SlackMeter;
@@ -39,68 +55,21 @@ interface SlackAppParts {
 
 interface SlackApp {
   start(): Promise<void>;
+  /** Ends what a process that died left "running"; before anything is taken in. */
+  endInterrupted(): Promise<void>;
   /** Breaks off what runs, lets it answer, and takes in nothing more. */
   stop(): Promise<void>;
   /** Whether Slack answers and knows the bot's token. */
   isReachable(): Promise<boolean>;
 }
 
-// Slack sends an event again for some minutes when it heard nothing.
-const effectsMs = 60 * 60 * 1000;
-const effectsRoom = 50_000;
 /** Who asks must be known in time for a view to open, for which Slack allows three seconds. */
 const askUserMs = 2000;
-
-const NotVisible = z.object({ data: z.object({ error: z.enum(['user_not_found', 'user_not_visible']) }) });
-
-/** The fields of somebody of whom Slack tells this bot nothing. */
-const stranger = { user: { is_stranger: true } };
-
-function createAskUser(client: webApi.WebClient) {
-  return async (user: string): Promise<unknown> => {
-    try {
-      return await client.users.info({ user });
-    } catch (error) {
-      if (NotVisible.safeParse(error).success) return stranger;
-      throw error;
-    }
-  };
-}
-
-/** Bolt, set up so that nothing of it speaks to the network before somebody is answered. `running` is kept up to date. */
-function createBolt({ receiver, botToken, apiUrl, clock, log }: SlackAppParts, running: Set<Promise<void>>): App {
-  const logger = createSlackLogger(log);
-  const app = new App({
-    receiver,
-    // Handed out as it is: with `token`, Bolt asks Slack about it first and drops the request when that fails.
-    authorize: async () => ({ botToken: botToken.reveal() }),
-    clientOptions: clientOptions(logger, apiUrl),
-    logger,
-    convoStore: false,
-    extendedErrorHandler: true,
-  });
-
-  const effects = createSeenBefore({ clock, forMs: effectsMs, room: effectsRoom });
-  app.use(async (args) => {
-    const id = readEffectId(args.body);
-    if (id !== undefined && effects.check(id)) {
-      if ('ack' in args) await args.ack?.();
-      return;
-    }
-    const work = args.next();
-    running.add(work);
-    try {
-      await work;
-    } finally {
-      running.delete(work);
-    }
-  });
-  return app;
-}
 
 /** The bot in Slack: the same commands as in a terminal, drawn as blocks, and the set-up as a modal. */
 export function createSlackApp(parts: SlackAppParts): SlackApp {
   const { botToken, apiUrl, answer, entries, integrations, providers, admins, meter, clock, log } = parts;
+  const { ledger, vault } = parts;
   const logger = createSlackLogger(log);
   const running = new Set<Promise<void>>();
   const app = createBolt(parts, running);
@@ -114,19 +83,30 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     admins,
     noteFailure: (error) => log.warn({ err: error }, 'Slack did not say who somebody is'),
   });
-  const shared = { integrations, readActor, labelOf, log, signal: stopping.signal };
+  const draw = createDraw({ look: { labelOf }, version: parts.version, clock });
+  const posts = createPosts({ ledger, vault, clock, log });
+  const marker = createMarker(parts.keyring.keys);
+  const shared = { integrations, readActor, labelOf, draw, posts, marker, log, signal: stopping.signal };
   const addIntegration = createAddIntegration({ ...shared, providers });
-  const look = { labelOf };
-  const runner = createCommandRunner({ ...shared, look, answer, entries, meter, openForm: addIntegration.open });
+  const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: addIntegration.open });
 
-  addFaultBoundary(app, client, log);
+  addFaultBoundary(app, { client, draw, log });
   addCommandListeners(app, runner);
-  addConfirmListeners(app, runner);
+  addWrittenListeners(app, runner);
+  addShortcutListeners(app, runner, shared);
+  addChooseListener(app, runner);
+  addCopyFaultListener(app);
+  addConfirmListeners(app, runner, marker);
   addIntegration.listen(app);
+  createHome({ ...shared, admins, runner, clock }).listen(app);
 
   return {
     async start() {
       await app.start();
+    },
+    async endInterrupted() {
+      const endView: EndPostsParts['endView'] = (post, place) => addIntegration.endView(client, post, place);
+      await endUnfinishedPosts({ ledger, vault, client, endView, clock, log, signal: stopping.signal });
     },
     async stop() {
       stopping.abort();

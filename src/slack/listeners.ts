@@ -9,23 +9,21 @@ export const slashCommand = '/flow';
 
 /** Commands as they are typed, and as buttons carry them. */
 export function addCommandListeners(app: App, runner: CommandRunner): void {
-  app.command(slashCommand, async ({ ack, command, body, client, respond }) => {
+  app.command(slashCommand, async ({ ack, command, body, client }) => {
     await ack();
     const envelope = readEnvelope(body);
     if (!envelope) return;
-    await runner.run(readWords(command.text ?? ''), { client, envelope, respond, triggerId: body.trigger_id });
+    await runner.run(readWords(command.text ?? ''), { client, envelope, triggerId: body.trigger_id });
   });
 
   app.action({ type: 'block_actions', action_id: new RegExp(`^${actionIds.run}\\d+$`) }, async (args) => {
-    const { ack, action, body, client, respond } = args;
+    const { ack, action, body, client } = args;
     await ack();
     const envelope = readEnvelope(body);
     if (!envelope || action.type !== 'button') return;
     await runner.run(readWords(action.value ?? ''), {
       client,
       envelope,
-      // A press in a view has no message to answer to.
-      respond: body.response_url ? respond : undefined,
       triggerId: body.trigger_id,
       replacesOriginal: action.block_id === 'report',
     });

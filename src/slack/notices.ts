@@ -1,4 +1,4 @@
-import type { NoticeReply } from '../core/reply.ts';
+import type { NoticeReply, Reply, ReplyAction } from '../core/reply.ts';
 
 const problem = (title: string, ...lines: readonly string[]): NoticeReply => ({
   kind: 'notice',
@@ -20,20 +20,54 @@ export function describeFault(fault: string): NoticeReply {
   };
 }
 
+/** For an error whose words were written for who asked. */
+export const describeRefusal = (words: string, people: readonly string[] = []): NoticeReply => ({
+  ...problem(words),
+  people,
+});
+
 export const slackDidNotSayWho: NoticeReply = problem(
   'Slack did not answer when the bot asked who you are, so nothing was done.',
   'What you may do depends on it. Ask again in a minute.',
 );
 
-export const stoppedMeanwhile: NoticeReply = problem(
-  'The bot was stopped while this ran, so it is not finished.',
-  'Ask again in a minute; what had been done until then is kept.',
-);
+/** Where a message cannot be changed, this stands until the outcome comes. */
+export function describeStart(reply: Reply): NoticeReply {
+  const what =
+    reply.kind === 'running'
+      ? (reply.integration.name ?? URL.parse(reply.integration.baseUrl)?.host ?? reply.integration.baseUrl)
+      : reply.kind === 'reports'
+        ? countIntegrations(reply.reports.length + reply.waiting.length + (reply.untested ?? []).length)
+        : 'it';
+  return { kind: 'notice', tone: 'info', title: `Testing ${what}; the report follows here.`, lines: [], actions: [] };
+}
+
+export const countIntegrations = (count: number): string => (count === 1 ? '1 integration' : `${count} integrations`);
+
+const openForm: ReplyAction = { label: 'Add integration', command: 'add-integration', tone: 'primary' };
 
 export const formCameTooLate: NoticeReply = {
   ...problem(
     'The form could not open: Slack allows three seconds for it, and they had passed.',
     'Nothing is lost. Open it again:',
   ),
-  actions: [{ label: 'Add integration', command: 'add-integration', tone: 'primary' }],
+  actions: [openForm],
 };
+
+/** Slack opens forms from commands, shortcuts and buttons, not from what people write. */
+export function offerForm(provider: string | null): NoticeReply {
+  const command = provider === null ? 'add-integration' : `add-integration ${provider}`;
+  return {
+    kind: 'notice',
+    tone: 'info',
+    title: 'Add an integration in a form; this opens it:',
+    lines: [],
+    actions: [{ ...openForm, command }],
+  };
+}
+
+/** `again` is the button that was pressed. */
+export const pressCameTooLate = (again: ReplyAction): NoticeReply => ({
+  ...problem('This could not open: Slack allows three seconds for it, and they had passed.', 'Press it again:'),
+  actions: [again],
+});

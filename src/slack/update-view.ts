@@ -1,8 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { z } from 'zod';
+import { readRefusal } from './refusal.ts';
 import type { WebClient } from './tell-person.ts';
-
-const Refused = z.object({ data: z.object({ error: z.string() }) });
 
 // What Slack says of a view that was closed, or that somebody changed meanwhile.
 const goneOrNewer = ['not_found', 'view_not_found', 'hash_conflict'];
@@ -13,8 +11,7 @@ export async function updateView(client: WebClient, viewId: string, view: ModalV
     await client.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) });
     return true;
   } catch (error) {
-    const refused = Refused.safeParse(error);
-    if (refused.success && goneOrNewer.includes(refused.data.data.error)) return false;
+    if (goneOrNewer.includes(readRefusal(error) ?? '')) return false;
     throw error;
   }
 }

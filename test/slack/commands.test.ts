@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WorkspaceId } from '../../src/core/ids.ts';
 import type { AnswerCommand, NoticeReply, Reply, RunningReply } from '../../src/core/reply.ts';
 import { aFailingReport, aReport } from '../builders/reports.ts';
-import { anActor, anAsked, lastOf, quick } from '../builders/service.ts';
+import { saying as text } from '../builders/saying.ts';
+import { addIntegration } from './add-integration.ts';
 import { type Bot, type BotOptions, startBot } from './start-bot.ts';
 
 let bot: Bot;
@@ -36,19 +37,6 @@ const saying = (...replies: readonly Reply[]): AnswerCommand =>
   async function* () {
     yield* replies;
   };
-
-/** Adds an integration the way the modal would. */
-async function addIntegration(name: string) {
-  const { integrations } = bot.service;
-  const actor = anActor({
-    workspace: WorkspaceId.parse(bot.slack.team.id),
-    role: 'admin',
-    userId: bot.slack.as('ana').id,
-  });
-  const draft = await integrations.startDraft(actor, anAsked());
-  await lastOf(integrations.testDraft(actor, draft.id, quick()));
-  return integrations.createFromDraft(actor, draft.id, { name, acceptLimits: true });
-}
 
 describe('commands in Slack', () => {
   it('are answered with a message that only the person sees', async () => {
@@ -151,6 +139,31 @@ describe('commands in Slack', () => {
     expect(bot.logged.filter((line) => JSON.stringify(line).includes(fault))).toHaveLength(1);
   });
 
+  it('end the message that says that they run when they break', async () => {
+    const ana = await start({
+      answer: async function* () {
+        yield running('acme');
+        throw new Error('boom');
+      },
+    });
+
+    await ana.command('/flow', 'test acme');
+
+    const message = await ana.waitForMessage(/fault of its own/);
+    expect(message.plain).toContain('[Copy details]');
+    expect(ana.sees().messages).toHaveLength(1);
+    await vi.waitFor(async () => expect(await bot.service.parts.ledger.listUnfinishedPosts()).toEqual([]));
+  });
+
+  it('run all the same when the ledger takes nothing down', async () => {
+    const ana = await start({ answer: saying(running('acme'), notice('done')) });
+    await bot.service.parts.ledger.close();
+
+    await ana.command('/flow', 'test acme');
+
+    await ana.waitForMessage(/^done$/);
+  });
+
   it('stop when the bot stops, and what was taken in is still answered', async () => {
     const ana = await start({
       answer: async function* ({ signal }) {
@@ -174,7 +187,7 @@ describe('commands in Slack', () => {
 describe('buttons', () => {
   it('run the command they carry, beside the message they stand in', async () => {
     const ana = await start();
-    await addIntegration('acme');
+    await addIntegration(bot, 'acme');
     await ana.command('/flow', '');
     const card = await ana.waitForMessage(/1 integration/);
 
@@ -192,7 +205,7 @@ describe('buttons', () => {
         integration: { id, name, provider, baseUrl, authentication },
       }),
     });
-    const { id } = await addIntegration('acme');
+    const { id } = await addIntegration(bot, 'acme');
     await ana.command('/flow', 'test acme');
     const report = await ana.waitForMessage(/Broken/);
 
@@ -217,7 +230,7 @@ describe('buttons', () => {
 
   it('pressed twice by Slack’s own hand do the thing once', async () => {
     const ana = await start();
-    await addIntegration('acme');
+    await addIntegration(bot, 'acme');
     const body = new URLSearchParams({
       payload: JSON.stringify({
         type: 'block_actions',
@@ -259,7 +272,7 @@ describe('what cannot be undone', () => {
 
   it('is done once the name was typed', async () => {
     const ana = await start();
-    await addIntegration('acme gitlab');
+    await addIntegration(bot, 'acme gitlab');
     await ana.command('/flow', 'remove acme');
     await ana.press(await ana.waitForMessage(/Remove acme gitlab\?/), 'Remove acme gitlab…');
     const asked = await ana.waitForModal(/Type acme gitlab to confirm/);
@@ -276,19 +289,39 @@ describe('what cannot be undone', () => {
 
   it('carries ids and no names', async () => {
     const ana = await start();
-    const { id } = await addIntegration('acme');
+    const { id } = await addIntegration(bot, 'acme');
     await ana.command('/flow', 'remove acme');
     await ana.press(await ana.waitForMessage(/Remove acme\?/), 'Remove acme…');
 
     const asked = await ana.waitForModal(/to confirm/);
 
     const channel = bot.slack.channelId('eng-metrics');
-    expect(asked.raw['private_metadata']).toBe(JSON.stringify({ command: `remove ${id}`, channel }));
+    const carried: unknown = JSON.parse(String(asked.raw['private_metadata']));
+    expect(carried).toEqual({ command: `remove ${id}`, channel, mark: text(/^[\w-]{43}$/) });
+  });
+
+  it('says when the question came too late, and has the button again', async () => {
+    const ana = await start();
+    await addIntegration(bot, 'acme');
+    await ana.command('/flow', 'remove acme');
+    const question = await ana.waitForMessage(/Remove acme\?/);
+    bot.slack.answerWith(({ path }) =>
+      path === '/api/views.open' ? { status: 200, body: { ok: false, error: 'expired_trigger_id' } } : undefined,
+    );
+
+    await ana.press(question, 'Remove acme…');
+    const late = await ana.waitForMessage(/Slack allows three seconds/);
+    bot.slack.answerWith(undefined);
+    await ana.press(late, 'Remove acme');
+
+    await vi.waitFor(() =>
+      expect(ana.sees().messages.filter(({ plain }) => /Remove acme\?/.test(plain))).toHaveLength(2),
+    );
   });
 
   it('is not even asked of who may not do it', async () => {
     const ana = await start();
-    await addIntegration('acme');
+    await addIntegration(bot, 'acme');
     await ana.command('/flow', 'remove acme');
     const question = await ana.waitForMessage(/Remove acme\?/);
     const ben = bot.slack.as('ben');

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { allCommands } from '../../commands/index.ts';
 import { slashCommand } from '../../src/slack/listeners.ts';
+import { shortcuts } from '../../src/slack/shortcuts.ts';
 
 const Manifest = z.strictObject({
   display_information: z.strictObject({
@@ -13,6 +14,20 @@ const Manifest = z.strictObject({
     background_color: z.string(),
   }),
   features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
+    // https://docs.slack.dev/reference/app-manifest
+    shortcuts: z.array(
+      z.strictObject({
+        name: z.string().max(24),
+        type: z.enum(['global', 'message']),
+        callback_id: z.string().max(255),
+        description: z.string().max(150),
+      }),
+    ),
     bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
     slash_commands: z.array(
       z.strictObject({
@@ -26,6 +41,7 @@ const Manifest = z.strictObject({
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
+    event_subscriptions: z.strictObject({ request_url: z.url(), bot_events: z.array(z.string()) }),
     interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: z.url() }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
@@ -35,17 +51,31 @@ const Manifest = z.strictObject({
 
 const root = new URL('../../', import.meta.url).pathname;
 const manifest = Manifest.parse(parse(readFileSync(`${root}manifest.yml`, 'utf8')));
+const events = manifest.settings.event_subscriptions.bot_events;
 const source = globSync('src/slack/**/*.ts', { cwd: root })
   .map((path) => readFileSync(root + path, 'utf8'))
   .join('\n');
 
-// What Slack asks for each method: https://docs.slack.dev/reference/methods
+// What Slack asks for each: https://docs.slack.dev/reference/events, https://docs.slack.dev/reference/methods
+const scopesOfEvents = new Map([
+  ['app_home_opened', []],
+  ['app_mention', ['app_mentions:read']],
+  ['message.im', ['im:history']],
+]);
+// How Bolt calls what the manifest subscribes to.
+const listenersOfEvents = new Map([['message.im', 'message']]);
+
 const scopesOfMethods = new Map([
   ['auth.test', []],
   ['chat.postEphemeral', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
+  ['chat.update', ['chat:write']],
+  ['conversations.info', ['channels:read', 'groups:read']],
+  ['conversations.open', ['im:write']],
   ['users.info', ['users:read']],
   ['views.open', []],
+  ['views.publish', []],
+  ['views.push', []],
   ['views.update', []],
 ]);
 
@@ -68,7 +98,9 @@ describe('what Slack is told about the app', () => {
     const used = [...source.matchAll(/\bclient\.([a-z]+)\.([a-zA-Z]+)\(/g)].map(
       ([, family, name]) => `${family}.${name}`,
     );
-    const needed = used.flatMap((method) => scopesOfMethods.get(method) ?? [`unknown method ${method}`]);
+    const ofMethods = used.flatMap((method) => scopesOfMethods.get(method) ?? [`unknown method ${method}`]);
+    const ofEvents = events.flatMap((event) => scopesOfEvents.get(event) ?? [`unknown event ${event}`]);
+    const needed = [...ofMethods, ...ofEvents];
 
     expect(used.length).toBeGreaterThan(4);
     expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...new Set(['commands', ...needed])].toSorted());
@@ -79,11 +111,30 @@ describe('what Slack is told about the app', () => {
 
     expect(new URL(command?.url ?? '').pathname).toBe('/slack/events');
     expect(manifest.settings.interactivity).toEqual({ is_enabled: true, request_url: command?.url });
+    expect(manifest.settings.event_subscriptions.request_url).toBe(command?.url);
     expect(source).toContain("server.post('/slack/events'");
   });
 
-  it('asks for no events while nothing listens to any', () => {
-    expect(source).not.toMatch(/\bapp\.(?:event|message|shortcut)\(/);
+  it('asks for the events that are listened to, and for no other', () => {
+    const heard = [...source.matchAll(/\bapp\.event\('([a-z_]+)'/g)].map(([, name = '']) => name);
+
+    expect(source).not.toMatch(/\bapp\.message\(/);
+    expect(heard.toSorted()).toEqual(events.map((event) => listenersOfEvents.get(event) ?? event).toSorted());
+  });
+
+  it('offers the shortcuts that are listened to', () => {
+    const offered = manifest.features.shortcuts.map(({ callback_id: id, type }) => [id, type]);
+
+    expect(offered).toEqual(Object.values(shortcuts).map((id) => [id, 'global']));
+    expect([...source.matchAll(/\bapp\.shortcut\(/g)]).toHaveLength(offered.length);
+  });
+
+  it('lets people write to the app and see its Home', () => {
+    expect(manifest.features.app_home).toEqual({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
   });
 
   it('keeps the modes off that only some installations want', () => {

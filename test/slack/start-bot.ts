@@ -4,14 +4,22 @@ import type { Log } from '../../src/core/log.ts';
 import type { AnswerCommand } from '../../src/core/reply.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createMetrics, startServer } from '../../src/http/index.ts';
+import { readKeyring } from '../../src/secrets/index.ts';
 import { createReceiver, createSlackApp, type SlackMeter } from '../../src/slack/index.ts';
 import { type FakeChecks, NOW, type Service, startService } from '../builders/service.ts';
+import { aSettingFacts } from '../builders/settings.ts';
 import { type SlackWorld, startSlack } from '../world/slack.ts';
 
 /** A log that is kept, for looking at afterwards. */
 export function aLogInto(logged: unknown[]): Log {
   const keep = (data: unknown, message: string) => void logged.push({ data, message });
   return { debug: keep, info: keep, warn: keep, error: keep };
+}
+
+function readKeys() {
+  const read = readKeyring(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
+  if ('problems' in read) throw new Error(read.problems.join(' '));
+  return read.keyring;
 }
 
 export const signingSecret = 'canary-signing-secret-0001';
@@ -31,10 +39,12 @@ export interface BotOptions {
   /** Instead of the command table. */
   readonly answer?: AnswerCommand;
   readonly isReady?: () => boolean;
+  /** What a process that died left behind, before this one starts. */
+  readonly leftBehind?: (service: Service, slack: SlackWorld) => Promise<void>;
 }
 
 /** Ana is admin of the bot, Ben is a member, Gus is a guest, Dot has left. */
-export async function startBot({ checks, answer, isReady = () => true }: BotOptions = {}): Promise<Bot> {
+export async function startBot({ checks, answer, isReady = () => true, leftBehind }: BotOptions = {}): Promise<Bot> {
   const slack = await startSlack({
     signingSecret,
     users: [
@@ -76,15 +86,22 @@ export async function startBot({ checks, answer, isReady = () => true }: BotOpti
         clock: parts.clock,
         log,
         about: { version: '1.2.3', startedAt: NOW },
+        settings: aSettingFacts(),
       }),
     entries: allCommands,
     integrations,
     providers: parts.providers,
+    ledger: parts.ledger,
+    vault: parts.vault,
+    keyring: readKeys(),
+    version: '1.2.3',
     admins,
     meter,
     clock: systemClock,
     log,
   });
+  await leftBehind?.(service, slack);
+  await app.endInterrupted();
   await app.start();
   const server = await startServer({
     host: '127.0.0.1',

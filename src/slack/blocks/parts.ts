@@ -15,6 +15,8 @@ import { plain } from './escape-text.ts';
 export interface DrawnMessage {
   readonly text: string;
   readonly blocks: KnownBlock[];
+  /** The same in blocks that every surface knows, for where Slack refuses the others. */
+  readonly older?: KnownBlock[];
 }
 
 // https://docs.slack.dev/reference/block-kit/blocks

@@ -1,11 +1,11 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { ProviderId } from '../../core/integration.ts';
-import { joinWords } from '../../core/service.ts';
 import type { Provider } from '../../providers/index.ts';
-import { bold, escapeText } from '../blocks/escape-text.ts';
-import { buttons, plainText, sections } from '../blocks/parts.ts';
+import { plainText, sections } from '../blocks/parts.ts';
 import { blockIds, providerActionId, valueActionId } from './fields.ts';
+import { keptAddressBlocks } from './kept-address.ts';
 import { type ViewMetadata, writeMetadata } from './metadata.ts';
+import { describeNeeds, signInGuide } from './provider-guide.ts';
 
 export const answersCallbackId = 'add-answers';
 export const startAnewActionId = 'start-anew';
@@ -34,7 +34,11 @@ function resumeBlocks({ keptToken }: GivenAnswers): readonly KnownBlock[] {
 }
 
 function providerInput(chosen: Provider | undefined, providers: readonly Provider[]): InputBlock {
-  const options = providers.map(({ id, label }) => ({ text: plainText(label, 75), value: id }));
+  const options = providers.map(({ id, label }) => {
+    const line = describeNeeds(id);
+    const description = line === undefined ? {} : { description: plainText(line, 75) };
+    return { text: plainText(label, 75), value: id, ...description };
+  });
   const initial = options.find((option) => option.value === chosen?.id);
   return {
     type: 'input',
@@ -65,27 +69,6 @@ function textInput(blockId: string, label: string, more: { initial?: string; pla
   };
 }
 
-/** Which scopes, and where a token with them is made: a button where the address is known, the path where not. */
-function tokenGuide(provider: Provider, baseUrl: string): readonly KnownBlock[] {
-  const scopes = joinWords(provider.requiredScopes('token').map((scope) => `\`${escapeText(scope)}\``));
-  const address = provider.defaultBaseUrl ?? baseUrl;
-  const isKnown = /^https?:\/\/\S+$/.test(address);
-  const path = provider.pages.newToken('');
-  const sentences = [
-    ...(scopes === '' ? [] : [`${bold(`A token of ${provider.label}`)} needs the scopes ${scopes}.`]),
-    ...(isKnown || path === '' ? [] : [`It is made on your server at \`${escapeText(path)}\`.`]),
-  ];
-  return [
-    ...sections([sentences.join(' ')]),
-    ...(isKnown
-      ? buttons(
-          [{ label: `Open ${provider.shortLabel}’s token page`, url: provider.pages.newToken(address) }],
-          'token-page',
-        )
-      : []),
-  ];
-}
-
 function hostInputs(provider: Provider, given: GivenAnswers): readonly KnownBlock[] {
   const { baseUrl, organizations, keptToken } = given;
   const tokenHint =
@@ -96,7 +79,8 @@ function hostInputs(provider: Provider, given: GivenAnswers): readonly KnownBloc
     ...(provider.selfHosted
       ? [textInput(blockIds.baseUrl, 'Address', { initial: baseUrl, placeholder: 'https://git.example.com' })]
       : []),
-    ...tokenGuide(provider, baseUrl),
+    ...keptAddressBlocks(provider, baseUrl),
+    ...signInGuide(provider, baseUrl),
     {
       ...textInput(blockIds.token, 'Access token', {}),
       optional: keptToken !== null,

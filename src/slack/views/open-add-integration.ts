@@ -1,19 +1,26 @@
 import type { Actor } from '../../core/actor.ts';
-import type { FormReply } from '../../core/reply.ts';
+import type { Log } from '../../core/log.ts';
+import type { FormReply, NoticeReply } from '../../core/reply.ts';
 import type { Integrations } from '../../integrations/index.ts';
 import type { Provider } from '../../providers/index.ts';
 import type { Draft } from '../../storage/documents.ts';
 import { formLoadingView } from '../blocks/form.ts';
-import { noticeBlocks } from '../blocks/notice.ts';
-import type { Conversation } from '../command-runner.ts';
+import type { OpenForm } from '../command-runner.ts';
+import type { Draw } from '../create-draw.ts';
+import { tellOf, toldView } from '../fault-boundary.ts';
 import { formCameTooLate } from '../notices.ts';
-import { tellPerson } from '../tell-person.ts';
+import { openView } from '../open-view.ts';
 import { updateView } from '../update-view.ts';
 import { answersView, type GivenAnswers } from './answers-view.ts';
+import type { Marker } from './marker.ts';
+import { makeMetadata } from './metadata.ts';
 
 export interface OpenParts {
   readonly integrations: Integrations;
   readonly providers: readonly Provider[];
+  readonly marker: Marker;
+  readonly draw: Draw;
+  readonly log: Log;
 }
 
 /** The answers a draft holds; its token is never shown, only that there is one. */
@@ -28,23 +35,23 @@ export function noAnswers(provider: FormReply['provider']): GivenAnswers {
 
 /** Opens the form: something at once, because Slack allows three seconds, then the fields. */
 export async function openAddIntegration(
-  { integrations, providers }: OpenParts,
+  parts: OpenParts,
   reply: FormReply,
   actor: Actor,
-  { client, envelope, triggerId }: Conversation,
-): Promise<void> {
-  let viewId: string | undefined;
-  try {
-    const opened = await client.views.open({ trigger_id: triggerId ?? '', view: formLoadingView(reply) });
-    viewId = opened.view?.id;
-  } catch {
-    await tellPerson(client, envelope, noticeBlocks(formCameTooLate));
-    return;
-  }
-  if (viewId === undefined) return;
+  { client, envelope, triggerId }: Parameters<OpenForm>[2],
+): Promise<NoticeReply | undefined> {
+  const viewId = await openView(client, triggerId, formLoadingView(reply));
+  if (viewId === undefined) return formCameTooLate;
 
-  const draft = reply.draft === null ? undefined : await integrations.getDraft(actor, reply.draft);
-  const given = draft ? readDraftAnswers(draft) : noAnswers(reply.provider);
-  const metadata = { draft: draft?.id ?? null, channel: envelope.channelId ?? null };
-  await updateView(client, viewId, answersView(given, providers, metadata));
+  try {
+    const draft = reply.draft === null ? undefined : await parts.integrations.getDraft(actor, reply.draft);
+    const given = draft ? readDraftAnswers(draft) : noAnswers(reply.provider);
+    const carried = { draft: draft?.id ?? null, channel: envelope.channelId ?? null };
+    const metadata = makeMetadata(parts.marker, carried, actor);
+    await updateView(client, viewId, answersView(given, parts.providers, metadata));
+  } catch (error) {
+    // Here, or the view would say for ever that it is being made ready.
+    await updateView(client, viewId, toldView(tellOf(error, parts)));
+  }
+  return undefined;
 }

@@ -5,6 +5,7 @@ import { readEnvelope } from '../envelope.ts';
 import { slackDidNotSayWho } from '../notices.ts';
 import type { FindActor } from '../read-actor.ts';
 import { blockOf } from './fields.ts';
+import type { Marker } from './marker.ts';
 import { readMetadata, type ViewMetadata } from './metadata.ts';
 
 /** What a submit leads to: another view, or words at a field. */
@@ -27,8 +28,13 @@ export const answerOf = (step: Step) =>
     ? ({ response_action: 'errors', errors: step.errors } as const)
     : ({ response_action: 'update', view: step.view } as const);
 
+export interface TakeStepParts {
+  readonly readActor: FindActor;
+  readonly marker: Marker;
+}
+
 /** Takes one step for who submitted; what was written for people goes to the field it is about, or to `otherwise`. */
-export function createTakeStep(readActor: FindActor) {
+export function createTakeStep({ readActor, marker }: TakeStepParts) {
   return async (
     body: unknown,
     view: Submitted,
@@ -39,7 +45,8 @@ export function createTakeStep(readActor: FindActor) {
     const read = envelope ? await readActor(envelope) : { unknown: true as const };
     if ('unknown' in read) return { errors: { [otherwise]: slackDidNotSayWho.title } };
     try {
-      return { ...(await act(read.actor, readMetadata(view.private_metadata))), actor: read.actor };
+      const metadata = readMetadata(marker, view.private_metadata, read.actor);
+      return { ...(await act(read.actor, metadata)), actor: read.actor };
     } catch (error) {
       if (!isForPeople(error)) throw error;
       const present = view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
@@ -48,3 +55,5 @@ export function createTakeStep(readActor: FindActor) {
     }
   };
 }
+
+export type TakeStep = ReturnType<typeof createTakeStep>;

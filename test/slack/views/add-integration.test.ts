@@ -68,9 +68,63 @@ describe('the modal for a new integration', () => {
     const server = await ana.waitForModal(/GitHub Enterprise Server needs the scopes/);
 
     expect(cloud.plain).not.toContain('Address');
+    expect(cloud.plain).toContain('Kept, should you choose another host: https://git.example.com');
     expect(cloud.plain).toContain('[Open GitHub’s token page]');
     expect(server.plain).toContain('acme');
-    expect(server.plain).toContain('/settings/tokens/new');
+    expect(server.plain).not.toContain('Kept,');
+    expect(JSON.stringify(server.blocks)).toContain('"initial_value":"https://git.example.com"');
+    expect(JSON.stringify(server.blocks)).toContain('https://git.example.com/settings/tokens/new');
+  });
+
+  it('keeps the token, too, for when its host is chosen again', async () => {
+    const ana = await start(() => aFailingReport());
+    await ana.submit(await openForm(ana), answers);
+    await ana.submit(await ana.waitForModal(/Broken/));
+    const form = await ana.waitForModal(/keep the token that ends in 0001/);
+
+    await ana.choose(form, 'Where is the code?', 'github');
+    const cloud = await ana.waitForModal(/GitHub Cloud needs the scopes/);
+    await ana.choose(cloud, 'Where is the code?', 'gitlab');
+    const back = await ana.waitForModal(/keep the token that ends in 0001/);
+
+    expect(cloud.plain).not.toContain('keep the token');
+    expect(JSON.stringify(back.blocks)).toContain('"initial_value":"https://git.example.com"');
+  });
+
+  it('says for each host what it needs, and where GitHub has a better way', async () => {
+    const ana = await start();
+
+    const form = await openForm(ana, 'add-integration github');
+
+    expect(form.plain).toContain('Use a service account');
+    expect(form.plain).toContain('short-lived tokens, not tied to a person');
+    expect(JSON.stringify(form.blocks)).toContain(
+      'A GitLab server of your own, or gitlab.com. Needs a maintainer’s token.',
+    );
+  });
+
+  it.each([
+    ['a press', { type: 'block_actions', actions: [{ type: 'button', action_id: 'test-again', block_id: 'again' }] }],
+    [
+      'a choice',
+      { type: 'block_actions', actions: [{ type: 'static_select', action_id: 'choose-provider', block_id: 'p' }] },
+    ],
+    ['a submit', { type: 'view_submission' }],
+  ])('refuses %s in a view that carries what this bot did not write, and says so there', async (_what, payload) => {
+    const ana = await start(() => aFailingReport());
+    await ana.submit(await openForm(ana), answers);
+    const failed = await ana.waitForModal(/Broken/);
+    const forged = String(failed.raw['private_metadata']).replace(
+      /drf_(.)/,
+      (_all, first) => `drf_${first === 'f' ? '0' : 'f'}`,
+    );
+    const view = { ...failed.raw, private_metadata: forged, state: { values: {} } };
+    const { team } = bot.slack;
+    const sent = { ...payload, team, user: { id: ana.id, team_id: team.id }, trigger_id: 'forged', view };
+
+    await bot.slack.post(new URLSearchParams({ payload: JSON.stringify(sent) }).toString());
+
+    await ana.waitForModal(/not made by this bot for you, so nothing was done/);
   });
 
   it.each([
@@ -235,7 +289,7 @@ describe('the modal for a new integration', () => {
 
     const views = bot.slack.calls().filter((call) => call.method.startsWith('views.'));
     const carried = views.map(({ args }) => JSON.stringify(args).match(/"private_metadata":"(.*?[^\\])"/)?.[1]);
-    const ids = /^\{"draft":(null|"drf_[0-9a-f]{32}"),"channel":(null|"[A-Z0-9]+")\}$/;
+    const ids = /^\{"draft":(null|"drf_[0-9a-f]{32}"),"channel":(null|"[A-Z0-9]+"),"mark":"[\w-]{43}"\}$/;
     const told = carried.filter((text) => text !== undefined).map((text) => text.replaceAll('\\"', '"'));
     expect(told.length).toBeGreaterThan(1);
     for (const text of told) expect(text).toMatch(ids);
@@ -259,7 +313,7 @@ describe('the modal for a new integration', () => {
     );
     await ana.submit(await openForm(ana), answers);
     await ana.waitForModal(/Testing|checks/);
-    const told = ana.waitForModal(/The bot was stopped meanwhile/);
+    const told = ana.waitForModal(/The bot was stopped while this ran/);
     const { slack } = bot;
 
     await bot.close();
