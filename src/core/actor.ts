@@ -11,4 +11,6 @@ export interface Actor {
   /** The Slack user id; null for the operator at the terminal. */
   readonly userId: string | null;
   readonly role: Role;
+  /** The Slack channel it is asked in, where there is one. */
+  readonly channel?: string | undefined;
 }

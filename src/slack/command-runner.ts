@@ -80,7 +80,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
         if (reply.kind === 'form') {
           const instead = actor ? await open(reply, actor, conversation) : undefined;
           if (instead) say(draw(instead));
-        } else if (running && !outlet.isLive) outlet.offer({ message: draw(describeStart(reply)), running });
+        } else if (running && !outlet.isLive) outlet.offer({ message: draw(describeStart(running.what)), running });
         else outlet.offer({ message: draw(reply), running });
       }
       if (last || (last === undefined && signal.aborted)) say(drawInterruption(last?.again ?? null));

@@ -1,4 +1,4 @@
-import type { NoticeReply, Reply, ReplyAction } from '../core/reply.ts';
+import type { NoticeReply, ReplyAction } from '../core/reply.ts';
 
 const problem = (title: string, ...lines: readonly string[]): NoticeReply => ({
   kind: 'notice',
@@ -32,15 +32,13 @@ export const slackDidNotSayWho: NoticeReply = problem(
 );
 
 /** Where a message cannot be changed, this stands until the outcome comes. */
-export function describeStart(reply: Reply): NoticeReply {
-  const what =
-    reply.kind === 'running'
-      ? (reply.integration.name ?? URL.parse(reply.integration.baseUrl)?.host ?? reply.integration.baseUrl)
-      : reply.kind === 'reports'
-        ? countIntegrations(reply.reports.length + reply.waiting.length + (reply.untested ?? []).length)
-        : 'it';
-  return { kind: 'notice', tone: 'info', title: `Testing ${what}; the report follows here.`, lines: [], actions: [] };
-}
+export const describeStart = (what: string): NoticeReply => ({
+  kind: 'notice',
+  tone: 'info',
+  title: `Testing ${what}; the report follows here.`,
+  lines: [],
+  actions: [],
+});
 
 export const countIntegrations = (count: number): string => (count === 1 ? '1 integration' : `${count} integrations`);
 

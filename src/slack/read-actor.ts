@@ -39,8 +39,10 @@ function isFullMember(user: SlackUser, workspace: string): boolean {
 /** Says who asks, and what they may do: the envelope for who, Slack for what kind of member, the settings for admins. */
 export function createReadActor({ askUser, admins, noteFailure }: ActorParts): FindActor {
   return async (envelope) => {
-    const { workspace, userId, userTeamId } = envelope;
-    const as = (role: Role) => ({ actor: { workspace, userId, role } });
+    const { workspace, userId, userTeamId, channelId } = envelope;
+    const as = (role: Role) => ({
+      actor: { workspace, userId, role, ...(channelId === undefined ? {} : { channel: channelId }) },
+    });
     if (userTeamId !== undefined && userTeamId !== workspace) return as('none');
 
     try {

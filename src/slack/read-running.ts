@@ -1,10 +1,21 @@
 import type { Reply } from '../core/reply.ts';
-import type { Shown } from './outlets/outlet.ts';
+import { countIntegrations } from './notices.ts';
+import type { Running } from './outlets/outlet.ts';
 
-/** Whether a reply is one on the way, and what would run the same again; null for one that says it all. */
-export function readRunning(reply: Reply): Shown['running'] {
-  if (reply.kind === 'reports') return reply.waiting.length > 0 ? { again: 'test all' } : null;
+/** A test on the way, and what it tests, in words. */
+export interface RunningTest extends Running {
+  readonly what: string;
+}
+
+/** Null for a reply that says it all. */
+export function readRunning(reply: Reply): RunningTest | null {
+  if (reply.kind === 'reports') {
+    const { reports, waiting, untested = [] } = reply;
+    const count = reports.length + waiting.length + untested.length;
+    return waiting.length > 0 ? { again: 'test all', what: countIntegrations(count) } : null;
+  }
   if (reply.kind !== 'running') return null;
-  const { id } = reply.integration;
-  return { again: id === null ? null : `test ${id}` };
+  const { id, name, baseUrl } = reply.integration;
+  const what = name ?? URL.parse(baseUrl)?.host ?? baseUrl;
+  return { again: id === null ? null : `test ${id}`, what };
 }

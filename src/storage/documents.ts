@@ -67,6 +67,31 @@ export const AcceptedLimit = z.strictObject({
 });
 export type AcceptedLimit = z.infer<typeof AcceptedLimit>;
 
+/** What an integration signs in with; every secret is sealed for the integration. */
+export const StoredCredential = z.strictObject({
+  kind: z.enum(['token', 'oauth', 'github-app', 'password']),
+  /** The access token; a GitHub App's private key; a legacy password. */
+  token: SealedSecret,
+  /** The last four characters, for telling tokens apart; empty where that would tell too much. */
+  lastFour: z.string().max(4),
+  /** Of a legacy username and password. */
+  username: z.string().nullable().default(null),
+  /** The number of a GitHub App. */
+  appId: z.string().nullable().default(null),
+  /** Of an OAuth grant; null where only its access token is known. */
+  oauth: z
+    .strictObject({
+      clientId: z.string(),
+      /** Null for the bot's own app, whose secret is a setting. */
+      clientSecret: SealedSecret.nullable(),
+      refreshToken: SealedSecret.nullable(),
+      expiresAt: z.iso.datetime().nullable(),
+    })
+    .nullable()
+    .default(null),
+});
+export type StoredCredential = z.infer<typeof StoredCredential>;
+
 /** An integration with its credential: one document, changed atomically. */
 export const StoredIntegration = z.strictObject({
   id: IntegrationId,
@@ -78,14 +103,17 @@ export const StoredIntegration = z.strictObject({
   authentication: Authentication,
   services: z.array(ServiceId),
   organizations: z.array(z.string()),
-  credential: z.strictObject({
-    kind: z.enum(['token', 'oauth']),
-    token: SealedSecret,
-    /** The last four characters, for telling tokens apart. */
-    lastFour: z.string().max(4),
-  }),
+  credential: StoredCredential,
   /** Slack user ids. */
   owner: z.string().nullable(),
+  backup: z.string().nullable().default(null),
+  /** Where posts about it go; null for the usual place. */
+  channel: z.string().nullable().default(null),
+  /** Not tested and not warned about until somebody resumes it, or until that moment. */
+  paused: z
+    .strictObject({ since: z.iso.datetime(), until: z.iso.datetime().nullable(), by: z.string().nullable() })
+    .nullable()
+    .default(null),
   createdBy: z.string().nullable(),
   createdAt: z.iso.datetime(),
   /** The set-up it was made from: a second submit of that set-up finds it here. */

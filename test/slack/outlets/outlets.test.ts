@@ -140,6 +140,31 @@ describe('a message of the bot’s own', () => {
     expect(shown()).toEqual(['done']);
   });
 
+  it('leaves Slack alone for as long as it says while something still runs', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const outlet = open();
+      outlet.offer(running('testing'));
+      await vi.waitFor(() => expect(shown()).toEqual(['testing']), { interval: 1 });
+      let asked = 0;
+      slack.answerWith(({ path }) => {
+        if (path.endsWith('chat.update')) asked += 1;
+        return asked === 1 ? { status: 429, headers: { 'retry-after': '20' }, body: { ok: false } } : undefined;
+      });
+      outlet.offer(running('testing more'));
+      await vi.advanceTimersByTimeAsync(1000);
+      await vi.waitFor(() => expect(asked).toBe(1), { interval: 1 });
+      await vi.advanceTimersByTimeAsync(15_000);
+      const askedMeanwhile = asked;
+      await outlet.finish();
+
+      expect(askedMeanwhile).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(shown()).toEqual(['testing more']);
+  });
+
   it('says so when its last word cannot be told, and stays written down', async () => {
     const post = aPost();
     const outlet = open(post);

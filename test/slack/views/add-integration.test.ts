@@ -323,6 +323,18 @@ describe('the modal for a new integration', () => {
     expect(slack.violations()).toEqual([]);
   });
 
+  it('has the details of a fault on top of the modal', async () => {
+    const ana = await start(() => {
+      throw new Error('boom');
+    });
+    await ana.submit(await openForm(ana), answers);
+
+    await ana.press(await ana.waitForModal(/fault of its own/), 'Copy details');
+
+    await ana.waitForModal(/Details of the fault[\s\S]*Fault: fault-[0-9a-f]{8}/);
+    expect(bot.slack.requests().filter(({ path }) => path === '/api/views.push')).toHaveLength(1);
+  });
+
   it('shows the id of a fault in the modal, and logs it once', async () => {
     const ana = await start(() => {
       throw new Error('boom');
@@ -332,6 +344,7 @@ describe('the modal for a new integration', () => {
     const view = await ana.waitForModal(/fault of its own/);
     const fault = /fault-[0-9a-f]{8}/.exec(view.plain)?.[0];
     expect(fault).toBeDefined();
+    expect(view.submit).toBe('Change the answers');
     expect(bot.logged.filter((line) => JSON.stringify(line).includes(`${fault}`))).toHaveLength(1);
   });
 });
