@@ -48,7 +48,7 @@ async function* withActions(progress: AsyncIterable<TestProgress>): AsyncIterabl
 
 async function* testAll(context: CommandContext, options: TestOptions): AsyncIterable<Reply> {
   const { integrations, request } = context;
-  for await (const { reports, waiting, untested, notes } of integrations.testAll(request.actor, options)) {
+  for await (const { reports, waiting, untested, kept, notes } of integrations.testAll(request.actor, options)) {
     if (reports.length === 0 && waiting.length === 0 && untested.length === 0) {
       yield {
         kind: 'notice',
@@ -65,6 +65,7 @@ async function* testAll(context: CommandContext, options: TestOptions): AsyncIte
       reports,
       waiting,
       untested,
+      kept,
       notes,
       actions: [{ label: 'Test all again', command: 'test all' }],
     };

@@ -3,29 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, startBot } from './bot.ts';
+import { botSettings } from './bot-settings.ts';
 import { type Hosts, startHosts } from './hosts.ts';
 import { createLevers } from './levers.ts';
 import { type Page, servePage } from './page/serve-page.ts';
 import { createPaper } from './paper.ts';
 import { tellStory } from './story.ts';
-
-/** What `npm start` would be given, with everything pointed at the emulated world. */
-function botSettings(hosts: Hosts, folder: string): Record<string, string> {
-  const { slack, gitHub, dns, authority } = hosts;
-  return {
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-    SLACK_BOT_TOKEN: slack.botToken,
-    FLOW_ADMINS: slack.as('ana').id,
-    FLOW_DATA_DIR: join(folder, 'data'),
-    FLOW_ENCRYPTION_KEYS: `demo:${randomBytes(32).toString('base64')}`,
-    FLOW_GITHUB_URL: gitHub.url,
-    FLOW_GITHUB_API_URL: gitHub.apiUrl,
-    FLOW_ALLOW_PRIVATE_HOSTS: '127.0.0.0/8',
-    FLOW_DNS_SERVERS: dns.server,
-    FLOW_EXTRA_CA_FILE: authority.bundleFile,
-  };
-}
 
 const paper = createPaper(process.stdout);
 const opened: { bot?: Bot; hosts?: Hosts; page?: Page; folder?: string } = {};

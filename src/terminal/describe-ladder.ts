@@ -1,9 +1,9 @@
 import { type CheckGroup, checkGroups, groupOf } from '../core/check-group.ts';
+import { describeFine } from '../core/describe-fine.ts';
 import type { CheckResult, Report } from '../core/report.ts';
-import { isQuiet, statusWords, whoWords } from '../core/report-words.ts';
+import { describeWait, isQuiet, statusWords, whoWords } from '../core/report-words.ts';
 import { describeServices, type ServiceState, type ServiceVerdict } from '../core/service.ts';
 import type { Remedy, Status } from '../core/verdict.ts';
-import { describeFine } from './describe-fine.ts';
 import type { Line, Span, Style } from './styled-line.ts';
 import { cutTo, displayWidth, padTo, wrapAfter } from './wrap-text.ts';
 
@@ -53,19 +53,13 @@ const ids = (checks: readonly CheckResult[]): Span => ({
 
 const shownFirst: readonly Status[] = ['fail', 'unknown', 'warn'];
 
-/** What a skipped check waits for in the end; what lies between is skipped for the same reason. */
-function finalWait(check: CheckResult, all: readonly CheckResult[]): string {
-  const next = all.find((each) => each.id === check.facts['waitsFor']);
-  return next?.status === 'skip' && next !== check ? finalWait(next, all) : check.detail;
-}
-
 /** What waits for the same thing is said once. */
 function readSkipped(
   checks: readonly CheckResult[],
   { all, isNews }: { all: readonly CheckResult[]; isNews: boolean },
 ) {
   const skipped = checks.filter((check) => check.status === 'skip');
-  const byWait = Map.groupBy(skipped, (check) => finalWait(check, all));
+  const byWait = Map.groupBy(skipped, (check) => describeWait(check, all));
   return [...byWait].map(
     ([text, waiting]): Row => ({ status: 'skip', spans: [isNews ? { text } : { text, style: 'dim' }, ids(waiting)] }),
   );

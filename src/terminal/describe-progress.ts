@@ -1,9 +1,9 @@
 import { checkGroups, groupOf } from '../core/check-group.ts';
 import type { Reply, ReportsReply, RunningReply } from '../core/reply.ts';
 import type { Outcome } from '../core/report.ts';
-import { groupStatus, statusWords } from '../core/report-words.ts';
+import { describeGist, describeTarget, groupStatus, type LabelOf, statusWords } from '../core/report-words.ts';
 import { statusStyles } from './describe-ladder.ts';
-import { describeGist, describeTarget, type LabelOf, outcomeStyles } from './describe-report.ts';
+import { outcomeStyles } from './describe-report.ts';
 import type { Line } from './styled-line.ts';
 import { cutTo, padTo } from './wrap-text.ts';
 

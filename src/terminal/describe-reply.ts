@@ -1,6 +1,7 @@
 import type { CardReply, ChoiceReply, HelpReply, Reply, TableReply } from '../core/reply.ts';
+import type { LabelOf } from '../core/report-words.ts';
 import { cleanText } from './clean-text.ts';
-import { describeReport, type LabelOf } from './describe-report.ts';
+import { describeReport } from './describe-report.ts';
 import { describeReports } from './describe-reports.ts';
 import type { Line, Style } from './styled-line.ts';
 import { displayWidth, padTo, wrapAfter } from './wrap-text.ts';

@@ -1,8 +1,15 @@
 import type { ReportsReply } from '../core/reply.ts';
 import type { Report } from '../core/report.ts';
-import { describeCosts, findTelling, statusWords } from '../core/report-words.ts';
+import {
+  describeCosts,
+  describeGist,
+  describeTarget,
+  findTelling,
+  type LabelOf,
+  statusWords,
+} from '../core/report-words.ts';
 import { describeRemedy } from './describe-ladder.ts';
-import { describeGist, describeTarget, type LabelOf, outcomeStyles } from './describe-report.ts';
+import { outcomeStyles } from './describe-report.ts';
 import type { Line, Span } from './styled-line.ts';
 import { padTo, wrapAfter } from './wrap-text.ts';
 

@@ -1,8 +1,8 @@
 import type { CommandRequest, Reply } from '../core/reply.ts';
+import type { LabelOf } from '../core/report-words.ts';
 import { hideSecrets } from '../core/secret.ts';
 import { describeProgress } from './describe-progress.ts';
 import { describeReply } from './describe-reply.ts';
-import type { LabelOf } from './describe-report.ts';
 import { interrupted, readExitStatus } from './exit-status.ts';
 import { createLiveRegion, type LiveScreen } from './live-region.ts';
 import { replyData } from './reply-data.ts';

@@ -1,6 +1,6 @@
 import type { SectionBlock } from '@slack/types';
 import type { CardReply } from '../../core/reply.ts';
-import { bold, escapeText, mentionPeople } from './escape-text.ts';
+import { bold, escapeText, escapeWithCode, mentionPeople } from './escape-text.ts';
 import { buttons, cutList, type DrawnMessage, fitBlocks, header, sections } from './parts.ts';
 
 const mostFields = 10;
@@ -22,9 +22,9 @@ function fieldSections(fields: CardReply['fields']): readonly SectionBlock[] {
 export function cardBlocks({ title, lines, fields, actions }: CardReply): DrawnMessage {
   const { shown, more } = cutList(lines, mostLines);
   return {
-    text: [escapeText(title, 200), ...shown.slice(0, 3).map((line) => escapeText(line, 300))].join('. '),
+    text: [escapeText(title, 200), ...shown.slice(0, 3).map((line) => escapeWithCode(line, 300))].join('. '),
     blocks: fitBlocks(
-      [header(title), ...sections([...shown.map((line) => escapeText(line)), ...more]), ...fieldSections(fields)],
+      [header(title), ...sections([...shown.map((line) => escapeWithCode(line)), ...more]), ...fieldSections(fields)],
       buttons(actions, 'card'),
     ),
   };

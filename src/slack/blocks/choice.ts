@@ -1,6 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
 import type { ChoiceReply } from '../../core/reply.ts';
-import { bold, escapeText } from './escape-text.ts';
+import { bold, escapeWithCode } from './escape-text.ts';
 import { actionIds, context, cutList, type DrawnMessage, plainText, sections } from './parts.ts';
 
 // https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element
@@ -18,11 +18,11 @@ function option({ label, description, command }: ChoiceReply['options'][number])
 export function choiceBlocks({ title, lines, prompt, options }: ChoiceReply): DrawnMessage {
   const { shown, more } = cutList(options, most.options);
   return {
-    text: escapeText(title),
+    text: escapeWithCode(title),
     blocks: [
       ...sections([
-        title.includes('`') ? escapeText(title) : bold(title, 600),
-        ...lines.map((line) => escapeText(line)),
+        title.includes('`') ? escapeWithCode(title) : bold(title, 600),
+        ...lines.map((line) => escapeWithCode(line)),
       ]),
       {
         type: 'actions',

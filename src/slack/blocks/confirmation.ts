@@ -1,12 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ConfirmationReply } from '../../core/reply.ts';
-import { bold, escapeText } from './escape-text.ts';
+import { bold, escapeText, escapeWithCode } from './escape-text.ts';
 import { actionIds, type DrawnMessage, plainText, sections } from './parts.ts';
 
 export const confirmView = { callbackId: 'confirm', blockId: 'typed', actionId: 'value' } as const;
 
 function warning({ title, lines }: ConfirmationReply): readonly KnownBlock[] {
-  return sections([bold(title), ...lines.map((line) => escapeText(line))]);
+  return sections([bold(title), ...lines.map((line) => escapeWithCode(line))]);
 }
 
 /** Asks in the channel; the button opens the view in which the name is typed. */

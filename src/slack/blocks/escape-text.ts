@@ -26,10 +26,38 @@ const entities = new Map([
   ['>', '&gt;'],
 ]);
 
-/** Any text as one line of mrkdwn that says just that: no mention, no link, nothing unseen, at most `max` long. */
+const lookAlikes = new Map([
+  ['*', '∗'],
+  ['_', 'ˍ'],
+  ['~', '∼'],
+  ['`', 'ˋ'],
+]);
+
+/** Names of emoji, which Slack draws wherever they stand; a colon that only looks like one names none. */
+const withoutEmoji = (text: string) => text.replace(/:(?=[\p{L}\p{N}_+'-]+:)/gu, '꞉');
+
+/**
+ * Text without anything that Slack would draw as formatting: it has no escape for it, so look-alikes stand in where a
+ * mark could begin something. Inside of words (`flow_svc`) marks begin nothing and stay.
+ */
+function unformatted(text: string): string {
+  return withoutEmoji(text)
+    .replace(/`/g, 'ˋ')
+    .replace(/(?<![\p{L}\p{N}])[*_~](?=\S)/gu, (mark) => lookAlikes.get(mark) ?? mark);
+}
+
+const pieces = (text: string) => [...text].map((character) => entities.get(character) ?? character);
+
+/** Any text as one line of mrkdwn that says just that: no mention, link, emoji or formatting, nothing unseen, at most `max` long. */
 export function escapeText(text: string, max = 600): string {
+  return cutPieces(pieces(unformatted(clean(text))), max);
+}
+
+/** The same for our own words, in which backticks mark what is to be typed. */
+export function escapeWithCode(text: string, max = 600): string {
+  const parts = clean(text).split(/(`[^`]+`)/);
   return cutPieces(
-    [...clean(text)].map((character) => entities.get(character) ?? character),
+    parts.flatMap((part, index) => pieces(index % 2 === 1 ? part : unformatted(part))),
     max,
   );
 }
@@ -50,5 +78,10 @@ export function mentionPeople(ids: readonly string[]): string {
 
 /** Any text for a plain_text object, where it is unsettled whether entities are read: angle brackets become look-alikes. */
 export function plain(text: string, max: number): string {
-  return cutPieces([...clean(text).replaceAll('<', '‹').replaceAll('>', '›')], max);
+  return cutPieces([...withoutEmoji(clean(text)).replaceAll('<', '‹').replaceAll('>', '›')], max);
+}
+
+/** Any text where Slack reads no markup at all, as in rich text and in cells of tables. */
+export function raw(text: string, max: number): string {
+  return cutPieces([...clean(text)], max);
 }

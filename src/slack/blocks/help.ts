@@ -1,5 +1,5 @@
 import type { HelpReply } from '../../core/reply.ts';
-import { bold, escapeText } from './escape-text.ts';
+import { bold, escapeText, escapeWithCode } from './escape-text.ts';
 import { buttons, context, type DrawnMessage, fitBlocks, sections } from './parts.ts';
 
 /** Usage as code, so that it can be copied; a backtick would end it. */
@@ -17,7 +17,7 @@ export function helpBlocks({ title, groups, lines, actions }: HelpReply): DrawnM
             ...group.entries.map(({ usage, summary }) => `${code(`/flow ${usage}`)}  ${escapeText(summary, 200)}`),
           ]),
         ),
-        ...context(lines.map((line) => escapeText(line))),
+        ...context(lines.map((line) => escapeWithCode(line))),
       ],
       buttons(actions, 'help'),
     ),

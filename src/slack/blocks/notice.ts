@@ -1,5 +1,5 @@
 import type { NoticeReply } from '../../core/reply.ts';
-import { bold, escapeText, mentionPeople } from './escape-text.ts';
+import { bold, escapeWithCode, mentionPeople } from './escape-text.ts';
 import { buttons, cutList, type DrawnMessage, fitBlocks, sections } from './parts.ts';
 
 const mostLines = 40;
@@ -8,12 +8,12 @@ const askThem = (people: readonly string[]) => (people.length === 0 ? [] : [`Ask
 
 export function noticeBlocks({ title, lines, actions, people = [] }: NoticeReply): DrawnMessage {
   const { shown, more } = cutList(lines, mostLines);
-  // Titles of notices are sentences, and some have words in backticks that bold would not mix with.
-  const first = title.includes('`') ? escapeText(title) : bold(title, 600);
+  // Bold and words in backticks do not mix.
+  const first = title.includes('`') ? escapeWithCode(title) : bold(title, 600);
   return {
-    text: escapeText(title),
+    text: escapeWithCode(title),
     blocks: fitBlocks(
-      sections([first, ...shown.map((line) => escapeText(line)), ...more, ...askThem(people)]),
+      sections([first, ...shown.map((line) => escapeWithCode(line)), ...more, ...askThem(people)]),
       buttons(actions, 'notice'),
     ),
   };

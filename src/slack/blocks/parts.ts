@@ -19,8 +19,11 @@ export interface DrawnMessage {
   readonly older?: KnownBlock[];
 }
 
+/** The drawing for modals and Homes, which lack the newer blocks of messages. */
+export const olderBlocks = ({ blocks, older }: DrawnMessage): KnownBlock[] => older ?? blocks;
+
 // https://docs.slack.dev/reference/block-kit/blocks
-const most = { section: 3000, button: 75, elements: 25, header: 150, url: 3000, blocks: 50 };
+const most = { section: 3000, button: 75, elements: 25, header: 150, url: 3000, blocks: 50, texts: 12_000 };
 
 export function plainText(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: plain(text, max) || '–', emoji: false };
@@ -53,9 +56,19 @@ export function context(lines: readonly string[]): readonly ContextBlock[] {
 }
 
 /** The prefixes of action ids; what follows is the button's place in its block. */
-export const actionIds = { run: 'run:', open: 'open:', confirm: 'confirm:', choose: 'choose' } as const;
+export const actionIds = {
+  run: 'run:',
+  open: 'open:',
+  confirm: 'confirm:',
+  choose: 'choose',
+  details: 'details:',
+  share: 'share:',
+  copy: 'copy:',
+  ask: 'ask:',
+  keep: 'keep:',
+} as const;
 
-function button(action: ReplyAction, index: number): Button | undefined {
+export function button(action: ReplyAction, index: number): Button | undefined {
   const look = { type: 'button' as const, text: plainText(action.label, most.button) };
   const style = action.tone ? { style: action.tone } : {};
   if (action.command !== undefined) {
@@ -84,10 +97,25 @@ export function cutList<Item>(
   return rest > 0 ? { shown: items.slice(0, max), more: [`and ${rest} more`] } : { shown: items, more: [] };
 }
 
-/** Keeps a message within Slack's fifty blocks; its end, where the buttons are, stays. */
+/** How much text stands in blocks. */
+function lengthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = 'text' in value && typeof value.text === 'string' ? value.text.length : 0;
+  return Object.values(value).reduce<number>((sum, each) => sum + lengthOf(each), own);
+}
+
+/** Keeps a message within Slack's fifty blocks, and its texts within what Slack takes; its end, the buttons, stays. */
 export function fitBlocks(body: readonly KnownBlock[], end: readonly KnownBlock[]): KnownBlock[] {
-  const room = most.blocks - end.length;
-  if (body.length <= room) return [...body, ...end];
-  const shown = body.slice(0, room - 1);
-  return [...shown, ...context([`and ${body.length - shown.length} more parts that do not fit here`]), ...end];
+  const shown: KnownBlock[] = [];
+  let texts = lengthOf(end);
+  for (const block of body) {
+    texts += lengthOf(block);
+    if (texts > most.texts || shown.length + end.length === most.blocks) break;
+    shown.push(block);
+  }
+  if (shown.length === body.length) return [...shown, ...end];
+  if (shown.length + end.length === most.blocks) shown.pop();
+  const count = body.length - shown.length;
+  const words = count === 1 ? 'and 1 more part that does not fit here' : `and ${count} more parts that do not fit here`;
+  return [...shown, ...context([words]), ...end];
 }

@@ -1,10 +1,14 @@
-import type { ReportsReply } from '../../core/reply.ts';
+import type { KnownBlock } from '@slack/types';
+import type { ReportId } from '../../core/ids.ts';
+import type { ReplyAction, ReportsReply } from '../../core/reply.ts';
 import type { Report } from '../../core/report.ts';
+import { describeCosts, describeHeadline, findTelling, type LabelOf } from '../../core/report-words.ts';
+import { cardOf } from './cause.ts';
 import { bold, escapeText } from './escape-text.ts';
 import { buttons, context, cutList, type DrawnMessage, fitBlocks, sections } from './parts.ts';
-import { describeGist, describeTarget, type LabelOf } from './report-gist.ts';
+import { reportButton } from './report-buttons.ts';
+import { describeGist, describeRemedy, describeTarget } from './report-gist.ts';
 
-// Slack refuses messages whose texts add up to too much, well before fifty blocks are full.
 const mostReports = 15;
 const mostNames = 40;
 
@@ -22,28 +26,47 @@ function describeNames(names: readonly string[]): string {
   return [...shown.map((name) => escapeText(name, 100)), ...more].join(', ');
 }
 
-function brief(report: Report, labelOf: LabelOf): readonly string[] {
-  return [describeTarget(report, labelOf), ...describeGist(report)];
+/** One of many: a card with its cause, cost and way out, or the same as text where that would have to be cut. */
+function briefBlocks(report: Report, labelOf: LabelOf, place: number, kept: ReportId | undefined) {
+  const target = describeTarget(report, labelOf);
+  const details = kept === undefined ? undefined : reportButton('details', 'Details', place, kept);
+  const [first, ...more] = sections([target, ...describeGist(report)]);
+  const older: readonly KnownBlock[] = [
+    ...(first ? [details ? { ...first, accessory: details } : first] : []),
+    ...more,
+  ];
+  const remedy = findTelling(report)?.remedy;
+  if (!remedy) return { newer: older, older };
+
+  const way = [...describeCosts(report).map((line) => escapeText(line)), ...describeRemedy(remedy)];
+  const lines = { title: target, subtitle: escapeText(describeHeadline(report)), body: way.join('\n') };
+  const card = cardOf(lines, { ...(details ? { actions: [details] } : {}) });
+  return { newer: card ? [card] : older, older };
 }
 
-/** Many reports below each other, each with its cause, cost and way out. */
+const showAll: ReplyAction = { label: 'List all that need someone', command: 'list state:failing' };
+
+/** Many reports below each other, worst first, each with its cause, cost and way out. */
 export function reportsBlocks(reply: ReportsReply, labelOf: LabelOf): DrawnMessage {
-  const { reports, waiting, untested = [], actions, notes = [] } = reply;
+  const { reports, waiting, untested = [], kept, actions, notes = [] } = reply;
   const { shown, more } = cutList(reports, mostReports);
   const sum = describeSum(reply);
-  return {
-    text: escapeText(sum),
-    blocks: fitBlocks(
+  const idOf = ({ integration: { id } }: Report) => (id === null ? undefined : kept?.get(id));
+  const drawn = shown.map((report, index) => briefBlocks(report, labelOf, index, idOf(report)));
+  const allActions = more.length > 0 ? [...actions, showAll] : actions;
+  const around = (middle: readonly KnownBlock[]) =>
+    fitBlocks(
       [
         ...sections([bold(sum)]),
-        // One section each: a person tells them apart, and a cut falls between two.
-        ...shown.flatMap((report) => sections(brief(report, labelOf))),
-        ...sections(more.map((words) => `${words}; /flow list shows them all`)),
+        ...middle,
+        ...sections(more.map((words) => `${words}, the worst of them shown above`)),
         ...(waiting.length > 0 ? sections([`Still testing: ${describeNames(waiting)}`]) : []),
         ...(untested.length > 0 ? sections([`Could not be tested: ${describeNames(untested)}`]) : []),
-        ...context(notes.map((note) => escapeText(note))),
       ],
-      buttons(actions, 'report'),
-    ),
-  };
+      [...context(notes.map((note) => escapeText(note))), ...buttons(allActions, 'report')],
+    );
+  const older = around(drawn.flatMap((each) => each.older));
+  const text = escapeText(sum);
+  if (drawn.every((each) => each.newer === each.older)) return { text, blocks: older };
+  return { text, blocks: around(drawn.flatMap((each) => each.newer)), older };
 }

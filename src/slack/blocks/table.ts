@@ -1,27 +1,64 @@
+import type { DataTableBlock, KnownBlock } from '@slack/types';
 import type { TableReply } from '../../core/reply.ts';
-import { bold, escapeText } from './escape-text.ts';
+import { bold, escapeText, escapeWithCode, mentionPeople, raw } from './escape-text.ts';
 import { buttons, context, cutList, type DrawnMessage, fitBlocks, sections } from './parts.ts';
 
-const mostRows = 40;
+// https://docs.slack.dev/reference/block-kit/blocks/data-table-block
+const most = { rows: 100, columns: 20, texts: 10_000, cell: 200, caption: 150 };
+const rowsOfPage = 20;
+const mostLines = 40;
+
+type Cell = DataTableBlock['rows'][number][number];
+
+const isPerson = (table: TableReply, column: number, cell: string) =>
+  table.peopleColumns?.includes(table.columns[column] ?? '') === true && mentionPeople([cell]) !== '';
 
 /** A row read aloud: the first cell names it, each other cell goes with its column. */
-function describeRow(columns: readonly string[], row: readonly string[]): string {
-  const [first = '', ...cells] = row;
-  const named = cells.map((cell, index) => `${escapeText(columns[index + 1] ?? '', 40)}: ${escapeText(cell, 120)}`);
+function describeRow(table: TableReply, [first = '', ...cells]: readonly string[]): string {
+  const named = cells.map((cell, index) => {
+    const value = isPerson(table, index + 1, cell) ? mentionPeople([cell]) : escapeText(cell, 120);
+    return `${escapeText(table.columns[index + 1] ?? '', 40)}: ${value}`;
+  });
   return [bold(first, 150), ...named].join(' · ');
+}
+
+function dataCell(table: TableReply, column: number, text: string): Cell {
+  if (!isPerson(table, column, text)) return { type: 'raw_text', text: raw(text, most.cell) || '–' };
+  const person = { type: 'user' as const, user_id: text };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [person] }] };
+}
+
+/** The rows as a table that people can sort and page through; undefined when Slack would not take it whole. */
+function dataTable(table: TableReply): DataTableBlock | undefined {
+  const { columns, rows } = table;
+  const fits = rows.length <= most.rows && columns.length <= most.columns && columns.length > 0;
+  if (!fits || rows.some((row) => row.length !== columns.length)) return undefined;
+  const header = columns.map((name): Cell => ({ type: 'raw_text', text: raw(name, most.cell) || '–' }));
+  const cells = rows.map((row) => row.map((text, column) => dataCell(table, column, text)));
+  const texts = [header, ...cells].flat().reduce((sum, cell) => sum + ('text' in cell ? cell.text.length : 20), 0);
+  if (texts > most.texts) return undefined;
+  return {
+    type: 'data_table',
+    caption: raw(table.title, most.caption) || 'Table',
+    page_size: rowsOfPage,
+    row_header_column_index: 0,
+    rows: [header, ...cells],
+  };
 }
 
 export function tableBlocks(table: TableReply): DrawnMessage {
   const notes = context((table.notes ?? []).map((note) => escapeText(note)));
-  const end = [...notes, ...buttons(table.actions, 'table')];
+  const end: readonly KnownBlock[] = [...notes, ...buttons(table.actions, 'table')];
   if (table.rows.length === 0) {
-    return { text: escapeText(table.whenEmpty), blocks: [...sections([escapeText(table.whenEmpty)]), ...end] };
+    const words = escapeWithCode(table.whenEmpty);
+    return { text: words, blocks: fitBlocks(sections([words]), end) };
   }
 
-  const { shown, more } = cutList(table.rows, mostRows);
-  const rows = shown.map((row) => describeRow(table.columns, row));
-  return {
-    text: escapeText(table.title),
-    blocks: fitBlocks([...sections([bold(table.title)]), ...sections([...rows, ...more])], end),
-  };
+  const title = sections([bold(table.title)]);
+  const { shown, more } = cutList(table.rows, mostLines);
+  const cut = more.map((words) => `${words}; a filter brings them nearer`);
+  const older = fitBlocks([...title, ...sections([...shown.map((row) => describeRow(table, row)), ...cut])], end);
+  const drawn = dataTable(table);
+  const text = escapeText(table.title);
+  return drawn ? { text, blocks: fitBlocks([...title, drawn], end), older } : { text, blocks: older };
 }

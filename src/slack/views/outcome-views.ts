@@ -1,12 +1,14 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { ReplyAction, RunningReply } from '../../core/reply.ts';
-import type { CheckResult, Report } from '../../core/report.ts';
-import { findTelling } from '../../core/report-words.ts';
+import type { Report } from '../../core/report.ts';
+import { describeCosts, describeHeadline, findTelling, type LabelOf } from '../../core/report-words.ts';
 import type { Draft, StoredIntegration } from '../../storage/documents.ts';
+import { alertBlocks, levelOf } from '../blocks/alert.ts';
 import { bold, escapeText } from '../blocks/escape-text.ts';
-import { describeLadder } from '../blocks/ladder.ts';
-import { buttons, context, plainText, sections } from '../blocks/parts.ts';
-import { describeGist, describeTarget, type LabelOf } from '../blocks/report-gist.ts';
+import { groupBlocks } from '../blocks/groups.ts';
+import { buttons, context, olderBlocks, plainText, sections } from '../blocks/parts.ts';
+import { describePage } from '../blocks/report-buttons.ts';
+import { describeRemedy, describeTarget } from '../blocks/report-gist.ts';
 import { runningBlocks } from '../blocks/running.ts';
 import { blockIds, valueActionId } from './fields.ts';
 import { type ViewMetadata, writeMetadata } from './metadata.ts';
@@ -28,33 +30,34 @@ const modal = (blocks: readonly KnownBlock[], more: Partial<ModalView>): ModalVi
 export function testingView(progress: RunningReply | null, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
   return modal(
     [
-      ...(progress ? runningBlocks(progress, labelOf).blocks : sections([bold('Testing the connection…')])),
+      ...(progress ? olderBlocks(runningBlocks(progress, labelOf)) : sections([bold('Testing the connection…')])),
       ...context(['You may close this; the outcome is then sent to you.']),
     ],
     { callback_id: 'add-testing', private_metadata: writeMetadata(metadata) },
   );
 }
 
-function ladderBlocks(report: Report, told?: CheckResult): readonly KnownBlock[] {
-  return sections(describeLadder(report.checks, told));
-}
-
 /** What was found wrong, what it costs and what to do; submitting leads back to the answers. */
 export function failedView(report: Report, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
   const telling = findTelling(report);
-  const url = telling?.remedy?.url;
-  const page: readonly ReplyAction[] = url ? [{ label: 'Open the page that mends it', url }] : [];
+  const remedy = telling?.remedy;
+  const page: readonly ReplyAction[] =
+    telling && remedy?.url ? [{ label: describePage(telling.id, remedy.url), url: remedy.url }] : [];
   return modal(
     [
       ...sections([describeTarget(report, labelOf)]),
-      ...sections(describeGist(report)),
+      ...alertBlocks(describeHeadline(report), levelOf(report)),
+      ...sections([
+        ...describeCosts(report).map((line) => escapeText(line)),
+        ...(remedy ? describeRemedy(remedy) : []),
+      ]),
       ...buttons(page, 'mend'),
       {
         type: 'actions',
         block_id: 'again',
         elements: [{ type: 'button', action_id: testAgainActionId, text: plainText('Test again', 75) }],
       },
-      ...ladderBlocks(report, telling),
+      ...groupBlocks(report),
     ],
     {
       callback_id: failedCallbackId,
@@ -95,10 +98,8 @@ export function passedView(report: Report, draft: Draft, labelOf: LabelOf, metad
   const login = report.identity?.login;
   return modal(
     [
-      ...sections([
-        bold(login ? `Successfully connected via ${login}` : 'Successfully connected'),
-        describeTarget(report, labelOf),
-      ]),
+      ...sections([describeTarget(report, labelOf)]),
+      ...alertBlocks(login ? `Successfully connected via ${login}` : 'Successfully connected', 'success'),
       ...limitBlocks(draft.limits),
       {
         type: 'input',
@@ -112,7 +113,7 @@ export function passedView(report: Report, draft: Draft, labelOf: LabelOf, metad
           max_length: 60,
         },
       },
-      ...ladderBlocks(report),
+      ...groupBlocks(report),
     ],
     {
       callback_id: passedCallbackId,

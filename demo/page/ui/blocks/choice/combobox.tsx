@@ -11,7 +11,7 @@ interface ComboboxProps {
   readonly describedBy: string | undefined;
   readonly isInvalid: boolean;
   readonly placeholder: string;
-  readonly autoFocus: boolean;
+  readonly hasFocusOnLoad: boolean;
   readonly options: readonly Option[];
   readonly chosen: readonly Option[];
   readonly isMulti: boolean;
@@ -102,8 +102,7 @@ export function Combobox(props: ComboboxProps) {
         aria-invalid={props.isInvalid || undefined}
         autoComplete="off"
         spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the app asks for it with focus_on_load
-        autoFocus={props.autoFocus}
+        data-focus-on-load={props.hasFocusOnLoad || undefined}
         value={isOpen ? query : (single?.label ?? '')}
         placeholder={hint}
         onChange={(event) => {
@@ -115,7 +114,12 @@ export function Combobox(props: ComboboxProps) {
         onKeyDown={press}
       />
       {single && onDrop && (
-        <button type="button" className="combobox-clear" aria-label={`Clear ${single.label}`} onClick={() => onDrop(single.key)}>
+        <button
+          type="button"
+          className="combobox-clear"
+          aria-label={`Clear ${single.label}`}
+          onClick={() => onDrop(single.key)}
+        >
           <Icon name="close" size={12} />
         </button>
       )}

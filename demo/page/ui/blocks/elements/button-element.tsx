@@ -1,6 +1,6 @@
 import { objectAt, textAt } from '../read-json.ts';
 import { PlainWords } from '../text/plain-words.tsx';
-import { openAddress } from './open-address.ts';
+import { isWebAddress, openAddress } from './open-address.ts';
 import type { ElementProps } from './place.ts';
 import { useTelling } from './use-telling.tsx';
 
@@ -9,24 +9,29 @@ const styles: Readonly<Record<string, string>> = {
   danger: 'slack-button-danger',
 };
 
-/** A button; one with an address opens it and tells the app too, as in Slack. */
+/** A button; one with an address opens it beside the page and tells the app too, as in Slack. */
 export function ButtonElement({ element, place }: ElementProps) {
   const { tell, question } = useTelling(element, place);
   const url = textAt(element, 'url');
   const text = objectAt(element, 'text');
-  const press = () => tell(null, url ? () => openAddress(url) : undefined);
+  const words = text && <PlainWords text={text} />;
+  const look = {
+    className: `slack-button ${styles[textAt(element, 'style')] ?? ''}`,
+    'aria-label': textAt(element, 'accessibility_label') || undefined,
+  };
+
+  if (isWebAddress(url) && !element['confirm']) {
+    return (
+      <a {...look} href={url} target="_blank" rel="noopener noreferrer" onClick={() => tell(null)}>
+        {words}
+      </a>
+    );
+  }
 
   return (
     <>
-      <button
-        type="button"
-        className={`slack-button ${styles[textAt(element, 'style')] ?? ''}`}
-        aria-label={textAt(element, 'accessibility_label') || undefined}
-        data-url={url || undefined}
-        onClick={press}
-      >
-        {text && <PlainWords text={text} />}
-        {url && <span className="only-for-readers"> (opens a new tab)</span>}
+      <button {...look} type="button" onClick={() => tell(null, () => openAddress(url))}>
+        {words}
       </button>
       {question}
     </>

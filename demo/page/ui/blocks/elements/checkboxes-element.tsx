@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../../protocol.ts';
 import { isTrueAt, objectsAt } from '../read-json.ts';
 import { stateOf } from './element-state.ts';
-import { keyOf } from './options-of.ts';
 import { OptionWords } from './option-words.tsx';
+import { keyOf } from './options-of.ts';
 import type { ElementProps } from './place.ts';
 import { useHeld } from './use-held.ts';
 import { useTelling } from './use-telling.tsx';
@@ -37,8 +37,7 @@ export function CheckboxesElement({ element, place }: ElementProps) {
             value={keyOf(option)}
             checked={chosen.includes(keyOf(option))}
             aria-invalid={place.isInvalid || undefined}
-            // biome-ignore lint/a11y/noAutofocus: the app asks for it with focus_on_load
-            autoFocus={index === 0 && isTrueAt(element, 'focus_on_load')}
+            data-focus-on-load={(index === 0 && isTrueAt(element, 'focus_on_load')) || undefined}
             onChange={() => toggle(option)}
           />
           <OptionWords option={option} />

@@ -39,8 +39,7 @@ export function DateTimeElement({ element, place }: ElementProps) {
         aria-label={place.labelledBy ? undefined : wordsAt(element, 'placeholder') || name}
         aria-describedby={place.describedBy}
         aria-invalid={place.isInvalid || undefined}
-        // biome-ignore lint/a11y/noAutofocus: the app asks for it with focus_on_load
-        autoFocus={isTrueAt(element, 'focus_on_load')}
+        data-focus-on-load={isTrueAt(element, 'focus_on_load') || undefined}
         onChange={(event) => choose(event.currentTarget.value)}
       />
       {question}

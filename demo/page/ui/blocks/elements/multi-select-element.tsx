@@ -1,6 +1,6 @@
 import type { Json } from '../../../protocol.ts';
-import { Combobox } from '../choice/combobox.tsx';
 import { useBlocks } from '../blocks-context.ts';
+import { Combobox } from '../choice/combobox.tsx';
 import { isTrueAt, numberAt, textAt, wordsAt } from '../read-json.ts';
 import { stateOf } from './element-state.ts';
 import { chosenOption, keyOf, optionsOf } from './options-of.ts';
@@ -36,7 +36,7 @@ export function MultiSelectElement({ element, place }: ElementProps) {
         describedBy={place.describedBy}
         isInvalid={place.isInvalid}
         placeholder={wordsAt(element, 'placeholder') || 'Select items'}
-        autoFocus={isTrueAt(element, 'focus_on_load')}
+        hasFocusOnLoad={isTrueAt(element, 'focus_on_load')}
         options={options}
         chosen={values.map((value) => chosenOption(value, options))}
         isMulti

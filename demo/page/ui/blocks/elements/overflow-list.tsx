@@ -33,7 +33,15 @@ export function OverflowList({ id, options, onPick, onClose }: OverflowListProps
   };
 
   return (
-    <div id={id} ref={list} role="menu" aria-label="More actions" tabIndex={-1} className="overflow-list" onKeyDown={walk}>
+    <div
+      id={id}
+      ref={list}
+      role="menu"
+      aria-label="More actions"
+      tabIndex={-1}
+      className="overflow-list"
+      onKeyDown={walk}
+    >
       {options.map((option) => {
         const text = objectAt(option, 'text');
         return (

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import type { JsonObject } from '../../../protocol.ts';
 import { isObject, isTrueAt, objectsAt } from '../read-json.ts';
 import { stateOf } from './element-state.ts';
-import { keyOf } from './options-of.ts';
 import { OptionWords } from './option-words.tsx';
+import { keyOf } from './options-of.ts';
 import type { ElementProps } from './place.ts';
 import { useHeld } from './use-held.ts';
 import { useTelling } from './use-telling.tsx';
@@ -31,8 +31,7 @@ export function RadioElement({ element, place }: ElementProps) {
             name={name}
             value={keyOf(option)}
             checked={keyOf(option) === chosen}
-            // biome-ignore lint/a11y/noAutofocus: the app asks for it with focus_on_load
-            autoFocus={index === 0 && isTrueAt(element, 'focus_on_load')}
+            data-focus-on-load={(index === 0 && isTrueAt(element, 'focus_on_load')) || undefined}
             onChange={() => choose(option)}
           />
           <OptionWords option={option} />

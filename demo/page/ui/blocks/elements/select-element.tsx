@@ -1,5 +1,5 @@
-import { Combobox } from '../choice/combobox.tsx';
 import { useBlocks } from '../blocks-context.ts';
+import { Combobox } from '../choice/combobox.tsx';
 import { isTrueAt, textAt, wordsAt } from '../read-json.ts';
 import { stateOf } from './element-state.ts';
 import { chosenOption, optionsOf } from './options-of.ts';
@@ -29,7 +29,7 @@ export function SelectElement({ element, place }: ElementProps) {
         describedBy={place.describedBy}
         isInvalid={place.isInvalid}
         placeholder={wordsAt(element, 'placeholder') || 'Select an item'}
-        autoFocus={isTrueAt(element, 'focus_on_load')}
+        hasFocusOnLoad={isTrueAt(element, 'focus_on_load')}
         options={options}
         chosen={chosen ? [chosen] : []}
         isMulti={false}

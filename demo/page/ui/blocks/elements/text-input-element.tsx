@@ -33,7 +33,7 @@ export function TextInputElement({ element, place }: ElementProps) {
     maxLength: most,
     autoComplete: 'off',
     spellCheck: isMultiline,
-    autoFocus: isTrueAt(element, 'focus_on_load'),
+    'data-focus-on-load': isTrueAt(element, 'focus_on_load') || undefined,
     'aria-label': place.labelledBy ? undefined : placeholder || 'Text',
     'aria-describedby': place.describedBy,
     'aria-invalid': place.isInvalid || undefined,

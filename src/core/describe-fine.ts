@@ -1,8 +1,8 @@
-import type { CheckId } from '../core/check-id.ts';
-import { daysUntil, describeDay, readInstant } from '../core/clock.ts';
-import type { CheckResult, Report } from '../core/report.ts';
-import { joinWords } from '../core/service.ts';
-import type { Facts, FactValue } from '../core/verdict.ts';
+import type { CheckId } from './check-id.ts';
+import { daysUntil, describeDay, readInstant } from './clock.ts';
+import type { CheckResult, Report } from './report.ts';
+import { joinWords } from './service.ts';
+import type { Facts, FactValue } from './verdict.ts';
 
 const named = 3;
 

@@ -1,0 +1,5 @@
+import type { JsonObject } from '../../../protocol.ts';
+
+export interface BlockProps {
+  readonly block: JsonObject;
+}

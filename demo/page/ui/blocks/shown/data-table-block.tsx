@@ -1,0 +1,62 @@
+import { numberAt, textAt } from '../read-json.ts';
+import type { BlockProps } from './block-props.ts';
+import { SortableHead } from './sortable-head.tsx';
+import { TableCell } from './table-cell.tsx';
+import { TablePages } from './table-pages.tsx';
+import { cellWords, rowsOf } from './table-rows.ts';
+import { useTableView } from './use-table-view.ts';
+
+/** What Slack shows of a table that does not say. */
+const usualPage = 5;
+
+/** A table that can be sorted by its heads and turned page by page. */
+export function DataTableBlock({ block }: BlockProps) {
+  const [head = [], ...rows] = rowsOf(block);
+  const pageSize = Math.max(1, numberAt(block, 'page_size') ?? usualPage);
+  const rowHead = numberAt(block, 'row_header_column_index') ?? 0;
+  const caption = textAt(block, 'caption');
+  const { sorting, page, pages, first, shown, turn, sortBy } = useTableView(rows, pageSize);
+
+  return (
+    <div className="data-table-block">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="table-block" aria-label={caption} tabIndex={0}>
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {head.map((cell, column) => (
+                <SortableHead
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+                  key={column}
+                  words={cellWords(cell)}
+                  sorting={sorting?.column === column ? sorting : null}
+                  onSort={() => sortBy(column)}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row, line) => (
+              <tr key={cellWords(row[rowHead]) || line}>
+                {row.map((cell, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+                  <TableCell key={column} cell={cell} isRowHead={column === rowHead} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {pages > 1 && (
+        <TablePages
+          name={caption}
+          words={`${first + 1}–${first + shown.length} of ${rows.length}`}
+          hasPrevious={page > 0}
+          hasNext={page < pages - 1}
+          onTurn={turn}
+        />
+      )}
+    </div>
+  );
+}

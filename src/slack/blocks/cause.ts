@@ -1,0 +1,55 @@
+import type { CardBlock, KnownBlock } from '@slack/types';
+import type { CheckId } from '../../core/check-id.ts';
+import type { ReportId } from '../../core/ids.ts';
+import type { Report } from '../../core/report.ts';
+import { describeCosts, describeHeadline, findTelling } from '../../core/report-words.ts';
+import { escapeText } from './escape-text.ts';
+import { sections } from './parts.ts';
+import { causeButtons } from './report-buttons.ts';
+import { describeGist, describeRemedy } from './report-gist.ts';
+
+// https://docs.slack.dev/reference/block-kit/blocks/card-block
+const most = { title: 150, subtitle: 150, body: 200 };
+
+const words = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });
+
+/** A card of these lines; undefined when one is too long for it, as nothing of a cause may be cut. */
+export function cardOf(
+  { title, subtitle, body }: { readonly title: string; readonly subtitle: string; readonly body: string },
+  more: Pick<CardBlock, 'block_id' | 'actions'>,
+): CardBlock | undefined {
+  if (title.length > most.title || subtitle.length > most.subtitle || body.length > most.body) return undefined;
+  return {
+    type: 'card',
+    ...more,
+    title: words(title),
+    ...(subtitle === '' ? {} : { subtitle: words(subtitle) }),
+    ...(body === '' ? {} : { body: words(body) }),
+  };
+}
+
+/** The cause, what it costs and the way out, with what one can do about it; drawn for newer and for older surfaces. */
+export function causeBlocks(
+  report: Report,
+  accepted: readonly CheckId[],
+  kept: ReportId | undefined,
+): { readonly newer: readonly KnownBlock[]; readonly older: readonly KnownBlock[] } {
+  const telling = findTelling(report, accepted);
+  const elements = [...causeButtons(report, telling, kept)];
+  const older: readonly KnownBlock[] = [
+    ...sections(describeGist(report, accepted)),
+    ...(elements.length > 0 ? [{ type: 'actions' as const, block_id: 'cause', elements }] : []),
+  ];
+  // What is fine needs no frame.
+  if (!telling?.remedy) return { newer: older, older };
+
+  const lines = {
+    title: escapeText(describeHeadline(report, accepted)),
+    subtitle: describeCosts(report)
+      .map((line) => escapeText(line))
+      .join(' '),
+    body: describeRemedy(telling.remedy).join('\n'),
+  };
+  const card = cardOf(lines, { block_id: 'cause', ...(elements.length > 0 ? { actions: elements } : {}) });
+  return { newer: card ? [card] : older, older };
+}

@@ -1,0 +1,93 @@
+import type { Button } from '@slack/types';
+import type { ReportId } from '../../core/ids.ts';
+import type { CheckResult, Report } from '../../core/report.ts';
+import type { Who } from '../../core/verdict.ts';
+import { actionIds, button, plainText } from './parts.ts';
+
+type ReportAct = 'details' | 'share' | 'copy' | 'ask' | 'keep';
+
+const pageNames: Partial<Record<CheckResult['id'], string>> = {
+  'host-status': 'the status page',
+  'token-kind': 'the token page',
+  'token-valid': 'the token page',
+  'token-expiry': 'the token page',
+  'password-legacy': 'the token page',
+  'classic-token-policy': 'the token page',
+  scopes: 'the token page',
+  'scope-excess': 'the token page',
+  'oauth-client': 'the OAuth application',
+  'app-installation': 'the installation',
+  'sso-authorised': 'the single sign-on page',
+  'org-grant': 'the OAuth app policy',
+  'orgs-visible': 'the people page',
+  'org-role': 'the people page',
+  'access-level': 'the members page',
+  'repos-visible': 'the people page',
+  'hook-present': 'the webhook page',
+  'hook-config': 'the webhook page',
+  'hook-enabled': 'the webhook page',
+  'hook-deliveries': 'the webhook page',
+};
+
+/** "Open the token page on github.com": what will open, before it does. */
+export function describePage(check: CheckResult['id'], url: string): string {
+  const host = URL.parse(url)?.host ?? url;
+  const page = pageNames[check];
+  return page ? `Open ${page} on ${host}` : `Open ${host}`;
+}
+
+/** True for a page that may carry an authorisation request: it is for the person who asked alone. */
+export const isPrivatePage = (check: Pick<CheckResult, 'id'>): boolean => check.id === 'sso-authorised';
+
+const askWords: Readonly<Record<Exclude<Who, 'you'>, string>> = {
+  owner: 'Ask an owner…',
+  network: 'Ask the network people…',
+  'host-admin': 'Ask an administrator…',
+  'flow-admin': 'Ask a Flow admin…',
+};
+
+/** A button that does something with a report that is kept. */
+export function reportButton(
+  act: ReportAct,
+  label: string,
+  place: number | string,
+  ...value: readonly string[]
+): Button {
+  return {
+    type: 'button',
+    action_id: `${actionIds[act]}${place}`,
+    text: plainText(label, 75),
+    value: value.join(' '),
+  };
+}
+
+function keepButton(kept: ReportId, telling: CheckResult, place: number): Button {
+  return {
+    ...reportButton('keep', 'Keep it this way', place, kept, telling.id),
+    confirm: {
+      title: plainText('Keep this limit?', 100),
+      text: plainText('It becomes part of the integration: no test raises it again while it says the same.', 300),
+      confirm: plainText('Keep it this way', 30),
+      deny: plainText('Not now', 30),
+    },
+  };
+}
+
+/** What one can do about a cause: its page, somebody who can mend it, or living with it. */
+export function causeButtons(
+  { integration, outcome }: Pick<Report, 'integration' | 'outcome'>,
+  telling: CheckResult | undefined,
+  kept: ReportId | undefined,
+): readonly Button[] {
+  const remedy = telling?.remedy;
+  if (!telling || !remedy) return [];
+  const { url, who } = remedy;
+  const page = url === undefined ? undefined : button({ label: describePage(telling.id, url), url }, 0);
+  const ask = kept !== undefined && who !== 'you';
+  const keep = kept !== undefined && outcome === 'warn' && telling.status === 'warn' && integration.id !== null;
+  return [
+    ...(page ? [page] : []),
+    ...(ask ? [reportButton('ask', who ? askWords[who] : 'Ask someone…', 1, kept, telling.id)] : []),
+    ...(keep ? [keepButton(kept, telling, 2)] : []),
+  ];
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type Bot, startBot } from '../../demo/bot.ts';
+import { botSettings } from '../../demo/bot-settings.ts';
+import { type Hosts, startHosts } from '../../demo/hosts.ts';
+import { createLevers } from '../../demo/levers.ts';
+import { servePage } from '../../demo/page/serve-page.ts';
+import { openBrowser } from '../tools/browser.ts';
+import { keepOutput } from '../tools/kept-outputs.ts';
+
+/** The demo without its story: an empty workspace, the bot as a process of its own, and a browser before the page. */
+export interface Stage {
+  readonly hosts: Hosts;
+  readonly bot: Bot;
+  readonly url: string;
+  /** Opens the page in a browser window of its own, at 1280 by 800 unless told otherwise. */
+  open(look?: Look): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface Look {
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export async function startStage(executablePath: string): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'flow-journey-'));
+  const hosts = await startHosts('canary-signing-secret-journey', 'xoxb-canary-journey');
+  const bot = await startBot(folder, botSettings(hosts, folder));
+  hosts.slack.connect(`${bot.url}/slack/events`);
+  const page = await servePage({
+    slack: hosts.slack,
+    manifestFile: new URL('../../manifest.yml', import.meta.url),
+    personas: ['ana', 'ben', 'gus'],
+    levers: createLevers(hosts),
+  });
+  const browser: Browser = await openBrowser(executablePath);
+  const contexts: BrowserContext[] = [];
+
+  return {
+    hosts,
+    bot,
+    url: page.url,
+    async open({ theme = 'light', width = 1280, height = 800 } = {}) {
+      const context = await browser.newContext({
+        colorScheme: theme,
+        viewport: { width, height },
+        reducedMotion: 'reduce',
+      });
+      contexts.push(context);
+      const opened = await context.newPage();
+      opened.on('pageerror', (error) => keepOutput('journeys', `page error: ${error.message}\n`));
+      await opened.goto(page.url);
+      return opened;
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      await page.close();
+      await bot.stop();
+      await hosts.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
