@@ -9,7 +9,7 @@ import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { readAsked } from './read-asked.ts';
 import { readBudgets } from './read-budgets.ts';
 import { createTestAll } from './test-all.ts';
-import { testStored } from './test-stored.ts';
+import { createTestOne } from './test-one.ts';
 
 const gone = () => new InputError('This integration is no longer there.');
 
@@ -18,7 +18,8 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
   const { store } = parts;
   const authorise = createAuthorise(parts.admins);
   const drafts = createDrafts(parts);
-  const testAll = createTestAll(parts);
+  const testOne = createTestOne(parts);
+  const testAll = createTestAll(parts, testOne);
 
   return {
     authorise,
@@ -50,7 +51,7 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
       // Read again: what was handed in may be old, or another workspace's.
       const current = await store.findIntegration(actor.workspace, integration.id);
       if (!current) throw gone();
-      yield* testStored(parts, actor.workspace, current, options);
+      yield* testOne(actor.workspace, current, options);
     },
 
     async *testAll(actor, options) {

@@ -4,9 +4,9 @@ import type { StoredIntegration } from '../storage/documents.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { ManyReports, TestOptions } from './integrations.ts';
 import type { IntegrationsParts } from './parts.ts';
-import { type SharedRun, shareRun } from './shared-run.ts';
+import { createSharedRuns } from './share-runs.ts';
 import { sideBySide } from './side-by-side.ts';
-import { testStored } from './test-stored.ts';
+import type { TestOne } from './test-one.ts';
 
 const severities: readonly Outcome[] = ['fail', 'unknown', 'warn', 'pass'];
 
@@ -18,6 +18,7 @@ function worstFirst(reports: readonly Report[]): readonly Report[] {
 
 async function* testEach(
   parts: IntegrationsParts,
+  testOneOf: TestOne,
   workspace: WorkspaceId,
   options: TestOptions,
 ): AsyncIterable<ManyReports> {
@@ -31,7 +32,7 @@ async function* testEach(
 
   const testOne = async (integration: StoredIntegration) => {
     try {
-      for await (const reply of testStored(parts, workspace, integration, options)) {
+      for await (const reply of testOneOf(workspace, integration, options)) {
         if (reply.kind !== 'report') continue;
         reports.push(reply.report);
         if (reply.kept) kept.set(integration.id, reply.kept);
@@ -59,20 +60,11 @@ async function* testEach(
 export type TestAll = (workspace: WorkspaceId, options: TestOptions) => AsyncIterable<ManyReports>;
 
 /** Tests every integration of a workspace, some of them at a time. Whoever asks while a run is going on joins it. */
-export function createTestAll(parts: IntegrationsParts): TestAll {
-  const runs = new Map<WorkspaceId, SharedRun<ManyReports>>();
+export function createTestAll(parts: IntegrationsParts, testOne: TestOne): TestAll {
+  const shared = createSharedRuns<ManyReports>();
 
-  return (workspace, options) => {
-    const going = runs.get(workspace);
-    if (going) return going.follow(options.signal);
-
-    const run: SharedRun<ManyReports> = shareRun(
-      (signal) => testEach(parts, workspace, { ...options, signal }),
-      () => {
-        if (runs.get(workspace) === run) runs.delete(workspace);
-      },
+  return (workspace, options) =>
+    shared(`${workspace} ${options.deep}`, options.signal, (signal) =>
+      testEach(parts, testOne, workspace, { ...options, signal }),
     );
-    runs.set(workspace, run);
-    return run.follow(options.signal);
-  };
 }

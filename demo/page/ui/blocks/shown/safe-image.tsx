@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { JsonObject } from '../../../protocol.ts';
 import { textAt } from '../read-json.ts';
 
@@ -14,9 +15,12 @@ function isNear(address: string): boolean {
 
 /** A picture from this machine. Slack fetches the others itself; this page fetches nothing, and shows their words. */
 export function SafeImage({ image }: SafeImageProps) {
+  const [isMissing, setMissing] = useState(false);
   const address = textAt(image, 'image_url');
   const words = textAt(image, 'alt_text');
-  if (isNear(address)) return <img className="safe-image" src={address} alt={words} />;
+  if (isNear(address) && !isMissing) {
+    return <img className="safe-image" src={address} alt={words} onError={() => setMissing(true)} />;
+  }
   return (
     <span className="safe-image safe-image-words" role="img" aria-label={words}>
       {words}

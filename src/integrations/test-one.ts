@@ -1,0 +1,23 @@
+import type { WorkspaceId } from '../core/ids.ts';
+import type { StoredIntegration } from '../storage/documents.ts';
+import type { TestOptions, TestProgress } from './integrations.ts';
+import type { IntegrationsParts } from './parts.ts';
+import { createSharedRuns } from './share-runs.ts';
+import { testStored } from './test-stored.ts';
+
+export type TestOne = (
+  workspace: WorkspaceId,
+  integration: StoredIntegration,
+  options: TestOptions,
+) => AsyncIterable<TestProgress>;
+
+/** Tests one stored integration. Whoever asks for the same while a run is going on joins it, alone or among all. */
+export function createTestOne(parts: IntegrationsParts): TestOne {
+  const shared = createSharedRuns<TestProgress>();
+
+  return (workspace, integration, options) => {
+    // With another credential, or asked deeper, it is another test.
+    const key = [workspace, integration.id, integration.credential.token.iv, options.deep].join(' ');
+    return shared(key, options.signal, (signal) => testStored(parts, workspace, integration, { ...options, signal }));
+  };
+}
