@@ -1,3 +1,4 @@
+export { readAccepted } from './accept-limit.ts';
 export { createIntegrations } from './create-integrations.ts';
 export { isSameName, readIntegrationName } from './integration-name.ts';
 export type {

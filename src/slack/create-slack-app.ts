@@ -10,6 +10,7 @@ import type { Keyring, Vault } from '../secrets/index.ts';
 import type { Ledger } from '../storage/index.ts';
 import { addChooseListener } from './actions/choose.ts';
 import { addCopyFaultListener } from './actions/copy-fault.ts';
+import { addReportListeners } from './actions/report-actions.ts';
 import { createAskUser } from './ask-user.ts';
 import { clientOptions } from './client-options.ts';
 import { createCommandRunner } from './command-runner.ts';
@@ -96,6 +97,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   addShortcutListeners(app, runner, shared);
   addChooseListener(app, runner);
   addCopyFaultListener(app);
+  addReportListeners(app, { ...shared, ledger, version: parts.version, clock });
   addConfirmListeners(app, runner, marker);
   addIntegration.listen(app);
   createHome({ ...shared, admins, runner, clock }).listen(app);

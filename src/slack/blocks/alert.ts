@@ -1,4 +1,4 @@
-import type { AlertBlock, KnownBlock } from '@slack/types';
+import type { AlertBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Report } from '../../core/report.ts';
 import { bold, escapeText } from './escape-text.ts';
 import { sections } from './parts.ts';
@@ -23,4 +23,11 @@ export function alertBlocks(text: string, level: Level): readonly KnownBlock[] {
   if (words === '') return [];
   if (words.length > longest) return sections([bold(text, 600)]);
   return [{ type: 'alert', level, text: { type: 'mrkdwn', text: words, verbatim: true } }];
+}
+
+/** The same view for where Slack does not know alerts. */
+export function olderView(view: ModalView): ModalView {
+  const older = (block: ModalView['blocks'][number]) =>
+    block.type === 'alert' && 'text' in block ? { type: 'section' as const, text: block.text } : block;
+  return { ...view, blocks: view.blocks.map(older) };
 }

@@ -61,6 +61,11 @@ export function reportButton(
   };
 }
 
+/** It names the integration too: a report makes room for newer ones, and then only a new test can tell. */
+export function detailsButton({ integration }: Pick<Report, 'integration'>, kept: ReportId, place: number): Button {
+  return reportButton('details', 'Details', place, kept, ...(integration.id === null ? [] : [integration.id]));
+}
+
 function keepButton(kept: ReportId, telling: CheckResult, place: number): Button {
   return {
     ...reportButton('keep', 'Keep it this way', place, kept, telling.id),

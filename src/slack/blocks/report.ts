@@ -8,7 +8,7 @@ import { bold, escapeText, mentionPeople } from './escape-text.ts';
 import { groupBlocks } from './groups.ts';
 import { timeAgo } from './local-time.ts';
 import { buttons, context, cutList, type DrawnMessage, fitBlocks, sections } from './parts.ts';
-import { reportButton } from './report-buttons.ts';
+import { detailsButton, reportButton } from './report-buttons.ts';
 import { describeTarget } from './report-gist.ts';
 
 const mostChanges = 10;
@@ -34,11 +34,11 @@ function describeKept(report: Report, accepted: readonly CheckId[], keptBy: stri
 }
 
 /** What one can do with the whole report. */
-function endButtons({ actions, kept }: ReportReply, isShared: boolean): readonly ActionsBlock[] {
+function endButtons({ report, actions, kept }: ReportReply, isShared: boolean): readonly ActionsBlock[] {
   const [row = { type: 'actions', block_id: 'report', elements: [] }] = buttons(actions, 'report');
   if (kept === undefined) return row.elements.length === 0 ? [] : [row];
   const acts = [
-    reportButton('details', 'Details', 0, kept),
+    detailsButton(report, kept, 0),
     ...(isShared ? [] : [reportButton('share', 'Share…', 1, kept), reportButton('copy', 'Copy for a ticket', 2, kept)]),
   ];
   return [{ ...row, elements: [...row.elements.slice(0, 20), ...acts] }];

@@ -6,7 +6,7 @@ import { describeCosts, describeHeadline, findTelling, type LabelOf } from '../.
 import { cardOf } from './cause.ts';
 import { bold, escapeText } from './escape-text.ts';
 import { buttons, context, cutList, type DrawnMessage, fitBlocks, sections } from './parts.ts';
-import { reportButton } from './report-buttons.ts';
+import { detailsButton } from './report-buttons.ts';
 import { describeGist, describeRemedy, describeTarget } from './report-gist.ts';
 
 const mostReports = 15;
@@ -29,7 +29,7 @@ function describeNames(names: readonly string[]): string {
 /** One of many: a card with its cause, cost and way out, or the same as text where that would have to be cut. */
 function briefBlocks(report: Report, labelOf: LabelOf, place: number, kept: ReportId | undefined) {
   const target = describeTarget(report, labelOf);
-  const details = kept === undefined ? undefined : reportButton('details', 'Details', place, kept);
+  const details = kept === undefined ? undefined : detailsButton(report, kept, place);
   const [first, ...more] = sections([target, ...describeGist(report)]);
   const older: readonly KnownBlock[] = [
     ...(first ? [details ? { ...first, accessory: details } : first] : []),

@@ -52,9 +52,9 @@ export function Modal({ view, workspace, hasOneBelow, onAct, onFill, onSubmit, o
           hasOneBelow={hasOneBelow}
           onClose={onClose}
         />
+        {problem && <TroubleBanner problem={problem} />}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <div className="modal-body" tabIndex={0}>
-          {problem && <TroubleBanner problem={problem} />}
           <PendingFillsContext value={pending}>
             <Blocks
               blocks={view.blocks}

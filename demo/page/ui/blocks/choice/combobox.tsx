@@ -95,7 +95,7 @@ export function Combobox(props: ComboboxProps) {
         className={`combobox-input ${single ? 'combobox-chosen' : ''}`}
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
-        aria-activedescendant={isOpen && active ? optionIdOf(listId, active) : undefined}
+        aria-activedescendant={isOpen && active ? optionIdOf(listId, shown, active) : undefined}
         aria-autocomplete="list"
         aria-label={props.labelledBy ? undefined : placeholder}
         aria-describedby={props.describedBy}

@@ -13,7 +13,9 @@ interface OptionListProps {
   readonly onPick: (option: Option) => void;
 }
 
-export const optionIdOf = (listId: string, option: Option): string => `${listId}-${option.key}`;
+/** By place: a value may have spaces, which no id has. */
+export const optionIdOf = (listId: string, options: readonly Option[], option: Option): string =>
+  `${listId}-${options.indexOf(option)}`;
 
 /** The open list of a select, under its headings. */
 export function OptionList(props: OptionListProps) {
@@ -29,7 +31,7 @@ export function OptionList(props: OptionListProps) {
   const row = (option: Option) => (
     <OptionRow
       key={option.key}
-      id={optionIdOf(id, option)}
+      id={optionIdOf(id, options, option)}
       option={option}
       isActive={option === active}
       isChosen={chosenKeys.includes(option.key)}

@@ -32,6 +32,7 @@ export function DataTableBlock({ block }: BlockProps) {
                   words={cellWords(cell)}
                   sorting={sorting?.column === column ? sorting : null}
                   onSort={() => sortBy(column)}
+                  isNumeric={textAt(rows[0]?.[column] ?? null, 'type') === 'raw_number'}
                 />
               ))}
             </tr>

@@ -7,12 +7,12 @@ type Style = NonNullable<RichTextSectionText['style']>;
 // A mark opens before a word and closes after one, as in Slack: `2 * 3 * 4` and `snake_case` stay as they are.
 const token = new RegExp(
   [
-    /<(?<control>[^<>\n]+)>/,
-    /`(?<code>[^`\n]+)`/,
-    /(?<![p{L}p{N}*])\*(?=[^\s*])(?<bold>[^*\n]*[^\s*])\*(?![p{L}p{N}*])/,
-    /(?<![p{L}p{N}_])_(?=[^\s_])(?<italic>[^\n]*?[^\s])_(?![p{L}p{N}_])/,
-    /(?<![p{L}p{N}~])~(?=[^\s~])(?<strike>[^~\n]*[^\s~])~(?![p{L}p{N}~])/,
-    /:(?<emoji>[a-z0-9_+'-]+):(?::skin-tone-(?<tone>[2-6]):)?/,
+    /<(?<control>[^<>\n]+)>/u,
+    /`(?<code>[^`\n]+)`/u,
+    /(?<![\p{L}\p{N}*])\*(?=[^\s*])(?<bold>[^*\n]*[^\s*])\*(?![\p{L}\p{N}*])/u,
+    /(?<![\p{L}\p{N}_])_(?=[^\s_])(?<italic>[^\n]*?[^\s])_(?![\p{L}\p{N}_])/u,
+    /(?<![\p{L}\p{N}~])~(?=[^\s~])(?<strike>[^~\n]*[^\s~])~(?![\p{L}\p{N}~])/u,
+    /:(?<emoji>[a-z0-9_+'-]+):(?::skin-tone-(?<tone>[2-6]):)?/u,
   ]
     .map(({ source }) => source)
     .join('|'),

@@ -19,6 +19,12 @@ function withoutId(whole: HTMLElement | null): void {
   whole?.querySelector('#slack_blocks_to_jsx')?.removeAttribute('id');
 }
 
+/** Each list in a block of its own: the renderer would go on counting from one list to the next. */
+function apart(block: RichTextBlock | MarkdownBlock): (RichTextBlock | MarkdownBlock)[] {
+  if (block.type === 'markdown') return [block];
+  return block.elements.map((element) => ({ type: 'rich_text', elements: [element] }));
+}
+
 /** Text with marks, mentions, dates and links, drawn by the renderer. */
 export const RichText = memo(function RichText({ block }: RichTextProps) {
   const { users, channels } = useBlocks().names;
@@ -27,7 +33,7 @@ export const RichText = memo(function RichText({ block }: RichTextProps) {
       <Message
         // It remembers the names and hooks that it was first given.
         key={users.length + channels.length}
-        blocks={[block]}
+        blocks={apart(block)}
         name=""
         logo=""
         theme="light"

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const Refusal = z.object({ error: z.string() });
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * An answer of a token endpoint as RFC 6749 has it. GitHub refuses with status 200, and some hosts add a challenge to a
+ * 401, which would hide the words in the body.
+ */
+export async function answerAsRfc(response: Response): Promise<Response> {
+  const text = await response.text();
+  const headers = new Headers(response.headers);
+  headers.delete('www-authenticate');
+  headers.delete('content-length');
+  headers.delete('content-encoding');
+  const isRefusal = Refusal.safeParse(readJson(text)).success;
+  const status = isRefusal && (response.ok || response.status === 401) ? 400 : response.status;
+  return new Response(text, { status, headers });
+}

@@ -1,0 +1,73 @@
+import type { ModalView } from '@slack/types';
+import { olderView } from '../blocks/alert.ts';
+import { noticeBlocks } from '../blocks/notice.ts';
+import { plainText, sections } from '../blocks/parts.ts';
+import type { Envelope } from '../envelope.ts';
+import { tellOf, toldView } from '../fault-boundary.ts';
+import { openView } from '../open-view.ts';
+import { readRefusal } from '../refusal.ts';
+import { tellPerson, type WebClient } from '../tell-person.ts';
+import { updateView } from '../update-view.ts';
+import type { ReportParts } from './report-parts.ts';
+
+/** A press that opens a view. */
+export interface ViewPress {
+  readonly client: WebClient;
+  readonly envelope: Envelope;
+  readonly triggerId: string;
+}
+
+/** Draws a view anew, in older blocks where Slack refuses the others; false when it was closed meanwhile. */
+export async function redrawView(client: WebClient, id: string, view: ModalView, hash?: string): Promise<boolean> {
+  try {
+    return await updateView(client, id, view, hash);
+  } catch (error) {
+    if (readRefusal(error) !== 'invalid_arguments') throw error;
+    return await updateView(client, id, olderView(view), hash);
+  }
+}
+
+/** The title of a view and the words on the button that opens it. */
+interface Opened {
+  readonly title: string;
+  readonly label: string;
+}
+
+/**
+ * Opens a view within Slack's three seconds and fills it when what it shows is known; what stands in the way is said
+ * in it. Where it is too late for a view, a message says how to go on.
+ */
+export async function showAtOnce(
+  parts: Pick<ReportParts, 'draw' | 'log'>,
+  { client, envelope, triggerId }: ViewPress,
+  { title, label }: Opened,
+  find: () => Promise<ModalView>,
+): Promise<void> {
+  const loading: ModalView = {
+    type: 'modal',
+    title: plainText(title, 24),
+    close: plainText('Close', 24),
+    blocks: [...sections(['Getting the report…'])],
+  };
+  const opened = await openView(client, triggerId, loading);
+  if (opened === undefined) {
+    await tellPerson(
+      client,
+      envelope,
+      noticeBlocks({
+        kind: 'notice',
+        tone: 'problem',
+        title: 'This could not open: Slack allows three seconds for it, and they had passed.',
+        lines: [`Press “${label}” again.`],
+        actions: [],
+      }),
+    );
+    return;
+  }
+
+  try {
+    await redrawView(client, opened, await find());
+  } catch (error) {
+    await updateView(client, opened, toldView(tellOf(error, parts)));
+  }
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { tokens } from '../../demo/hosts.ts';
+import { browserForJourneys, keepPicture } from '../tools/browser.ts';
+import { goodScopes } from '../world/seeds.ts';
+import { type Look, type Stage, startStage } from './stage.ts';
+import { command, create, lastMessage, setUp } from './walk.ts';
+
+const browser = browserForJourneys();
+
+let stage: Stage;
+
+beforeAll(async () => {
+  if (browser) stage = await startStage(browser);
+});
+
+afterAll(async () => {
+  const refused = stage?.hosts.slack.violations() ?? [];
+  await stage?.close();
+  expect(refused).toEqual([]);
+});
+
+const Results = z.object({
+  violations: z.array(
+    z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
+  ),
+});
+
+/** What axe finds serious or critical on the page as it is now. */
+async function findFindings(page: Page): Promise<readonly string[]> {
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(axe, 'utf8'));
+  const { violations } = Results.parse(await page.evaluate('axe.run()'));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+const looks: readonly [string, Look][] = [
+  ['light', { theme: 'light' }],
+  ['dark', { theme: 'dark' }],
+  ['narrow', { theme: 'light', width: 900, height: 700 }],
+];
+
+describe.skipIf(!browser)('axe has no serious finding', () => {
+  beforeAll(async () => {
+    const page = await stage.open();
+    await setUp(page, 'GitHub Cloud', tokens.healthy, 'acme');
+    await create(page, 'acme-github');
+    stage.hosts.gitHub.setScopes(tokens.scopeless, goodScopes);
+    await setUp(page, 'GitHub Cloud', tokens.scopeless, 'acme-labs');
+    await create(page, 'labs-github');
+    stage.hosts.gitHub.setScopes(tokens.scopeless, ['repo', 'user']);
+  }, 60_000);
+
+  it.each(looks)('with a failing report, %s', async (name, look) => {
+    const page = await stage.open(look);
+
+    await command(page, '/flow test labs-github');
+    await lastMessage(page)
+      .getByText(/Broken: It lacks/)
+      .waitFor();
+
+    await keepPicture(page, `report-${name}`);
+    expect(await findFindings(page)).toEqual([]);
+  });
+
+  it.each(looks)('with a list, %s', async (name, look) => {
+    const page = await stage.open(look);
+
+    await command(page, '/flow list');
+    await lastMessage(page).getByText('acme-github').first().waitFor();
+
+    await keepPicture(page, `list-${name}`);
+    expect(await findFindings(page)).toEqual([]);
+  });
+
+  it.each(looks)('with the set-up, %s', async (name, look) => {
+    const page = await stage.open(look);
+
+    await command(page, '/flow add-integration gitlab');
+    await page.getByRole('dialog').getByLabel('Access token').waitFor();
+
+    await keepPicture(page, `modal-${name}`);
+    const findings = await findFindings(page);
+    // She has it open in every window.
+    await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(findings).toEqual([]);
+  });
+
+  it.each(looks)('with the Home tab, %s', async (name, look) => {
+    const page = await stage.open(look);
+
+    await page.getByRole('link', { name: /^Flow/ }).click();
+    await page.getByRole('link', { name: 'Home' }).click();
+    await page.getByRole('region', { name: 'Home of Flow' }).getByText('labs-github').first().waitFor();
+
+    await keepPicture(page, `home-${name}`);
+    expect(await findFindings(page)).toEqual([]);
+  });
+});
