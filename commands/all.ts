@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import { addIntegration } from './add-integration.ts';
 import type { Command } from './command.ts';
+import { diagnose } from './diagnose.ts';
 import { expiring } from './expiring.ts';
 import { help } from './help.ts';
 import { limits } from './limits.ts';
@@ -18,6 +19,7 @@ export const allCommands: readonly Command[] = [
   test,
   expiring,
   limits,
+  diagnose,
   remove,
   settings,
   help,

@@ -25,6 +25,7 @@ export const closedStorage: Storage = {
     keepReport: refuse,
     findReport: refuse,
     findNewestReport: refuse,
+    listReports: refuse,
     forgetReports: refuse,
     beginPost: refuse,
     endPost: refuse,

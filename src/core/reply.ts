@@ -143,6 +143,23 @@ export interface HelpReply {
   readonly actions: readonly ReplyAction[];
 }
 
+/** Files for the person alone. A terminal prints the first one; Slack sends them all to the person directly. */
+export interface FilesReply {
+  readonly kind: 'files';
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly files: readonly [KeptFile, ...KeptFile[]];
+  /** What `--json` prints. */
+  readonly data: FactValue;
+}
+
+export interface KeptFile {
+  /** `acme-gitlab.json`. */
+  readonly name: string;
+  readonly title: string;
+  readonly content: string;
+}
+
 /** What a command says, in values: every surface draws it in its own way. Text is plain; nothing in it is markup. */
 export type Reply =
   | RunningReply
@@ -152,6 +169,7 @@ export type Reply =
   | NoticeReply
   | CardReply
   | ChoiceReply
+  | FilesReply
   | FormReply
   | ConfirmationReply
   | HelpReply;

@@ -13,7 +13,7 @@ export type SealedSecret = z.infer<typeof SealedSecret>;
 /** Where a sealed secret belongs; it opens nowhere else. */
 export interface SealedFor {
   readonly workspace: string;
-  /** The id of the integration, the draft or the post. */
+  /** The id of the integration, the draft, the post or the round trip. */
   readonly owner: string;
-  readonly field: 'token' | 'response_url';
+  readonly field: 'token' | 'client-secret' | 'refresh-token' | 'code-verifier' | 'response_url';
 }

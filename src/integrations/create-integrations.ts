@@ -2,6 +2,7 @@ import { InputError } from '../core/errors.ts';
 import { acceptLimit, forgetReports, getReport } from './accept-limit.ts';
 import { createAuthorise } from './authorise.ts';
 import { createFromDraft } from './create-from-draft.ts';
+import { diagnose } from './diagnose.ts';
 import { createDrafts } from './drafts.ts';
 import { findIntegration } from './find-integration.ts';
 import type { Integrations } from './integrations.ts';
@@ -70,6 +71,13 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
       const stored = await store.listIntegrations(actor.workspace);
       const current = stored.filter((each) => all.some(({ id }) => id === each.id));
       yield* readBudgets(parts, actor.workspace, current, signal);
+    },
+
+    async *diagnose(actor, integration, signal) {
+      authorise(actor, 'test');
+      const current = await store.findIntegration(actor.workspace, integration.id);
+      if (!current) throw gone();
+      yield* diagnose(parts, testOne, actor, current, signal);
     },
 
     async getReport(actor, id) {

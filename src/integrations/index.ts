@@ -1,5 +1,6 @@
 export { readAccepted } from './accept-limit.ts';
 export { createIntegrations } from './create-integrations.ts';
+export type { Diagnosis, DiagnosisProgress } from './diagnose.ts';
 export { isSameName, readIntegrationName } from './integration-name.ts';
 export type {
   Allowance,

@@ -8,6 +8,7 @@ import type { ServiceId } from '../core/service.ts';
 import type { Draft, StoredIntegration } from '../storage/documents.ts';
 import type { KeptReport } from '../storage/kept-report.ts';
 import type { Action } from './authorise.ts';
+import type { DiagnosisProgress } from './diagnose.ts';
 
 /** What a person gives to connect a host; texts as they were typed. */
 export interface Asked {
@@ -96,6 +97,9 @@ export interface Integrations {
 
   /** Asks the hosts of these integrations what is left of their limits; yields at once, and whenever one more has answered. */
   readBudgets(actor: Actor, all: readonly StoredIntegration[], signal: AbortSignal): AsyncIterable<ReadBudgets>;
+
+  /** Tests it once more and puts all that is known of it together, for whoever is asked for help. */
+  diagnose(actor: Actor, integration: StoredIntegration, signal: AbortSignal): AsyncIterable<DiagnosisProgress>;
 
   /** A report that was shown before. Throws InputError when it is no longer kept. */
   getReport(actor: Actor, id: ReportId): Promise<KeptReport>;

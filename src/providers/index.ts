@@ -2,6 +2,16 @@ export type * from './abilities.ts';
 export { createProviders } from './all.ts';
 export { type AnswerCache, createAnswerCache } from './answer-cache.ts';
 export { type ReadBaseUrl, readBaseUrl } from './base-url.ts';
+export {
+  beginOAuth,
+  finishOAuth,
+  type OAuthAbility,
+  type OAuthAnswer,
+  type OAuthApp,
+  type OAuthRefusal,
+  type OAuthTokens,
+  refreshOAuth,
+} from './oauth.ts';
 export { findOtherProduct, type Product } from './products.ts';
 export type {
   Account,

@@ -25,9 +25,17 @@ import { answerAsRfc } from './oauth-answer.ts';
 
 /** Where a host signs people in for an app, and what it asks them. */
 export interface OAuthPlace {
-  readonly baseUrl: string;
+  /** How the host names itself in `iss`, where it sends one: RFC 9207. */
+  readonly issuer: string;
   readonly authorizeUrl: string;
   readonly tokenUrl: string;
+}
+
+/** Signing in by OAuth at a kind of host. */
+export interface OAuthAbility {
+  place(baseUrl: string): OAuthPlace;
+  /** Whose app it is: each customer's own, or the bot's, which is null while nobody has set it. */
+  readonly app: { readonly of: 'customer' } | { readonly of: 'bot'; readonly client: OAuthClient | null };
 }
 
 /** An OAuth app at a host, and the address the host sends people back to, letter for letter as it was registered. */
@@ -53,7 +61,14 @@ export interface OAuthTokens {
 }
 
 /** Why no token came of it. */
-export type OAuthRefusal = 'denied' | 'not-ours' | 'wrong-client' | 'wrong-redirect' | 'used-up' | 'other';
+export type OAuthRefusal =
+  | 'denied'
+  | 'not-ours'
+  | 'wrong-client'
+  | 'wrong-redirect'
+  | 'wrong-scope'
+  | 'used-up'
+  | 'other';
 
 export type OAuthAnswer =
   | { readonly ok: true; readonly tokens: OAuthTokens }
@@ -67,7 +82,10 @@ const refusals = new Map<string, OAuthRefusal>([
   ['invalid_client', 'wrong-client'],
   ['unauthorized_client', 'wrong-client'],
   ['incorrect_client_credentials', 'wrong-client'],
+  ['application_suspended', 'wrong-client'],
   ['redirect_uri_mismatch', 'wrong-redirect'],
+  ['invalid_redirect_uri', 'wrong-redirect'],
+  ['invalid_scope', 'wrong-scope'],
   ['invalid_grant', 'used-up'],
   ['bad_verification_code', 'used-up'],
   ['bad_refresh_token', 'used-up'],
@@ -75,8 +93,8 @@ const refusals = new Map<string, OAuthRefusal>([
 
 const refused = (code: string): OAuthAnswer => ({ ok: false, refusal: refusals.get(code) ?? 'other', hostSays: code });
 
-function describeServer({ baseUrl, authorizeUrl, tokenUrl }: OAuthPlace): AuthorizationServer {
-  return { issuer: baseUrl, authorization_endpoint: authorizeUrl, token_endpoint: tokenUrl };
+function describeServer({ issuer, authorizeUrl, tokenUrl }: OAuthPlace): AuthorizationServer {
+  return { issuer, authorization_endpoint: authorizeUrl, token_endpoint: tokenUrl };
 }
 
 function requestOptions(app: OAuthApp, net: Net, signal: AbortSignal) {
@@ -104,7 +122,18 @@ async function orRefusal(ask: () => Promise<OAuthAnswer>): Promise<OAuthAnswer> 
     return await ask();
   } catch (error) {
     if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return refused(error.error);
-    if (error instanceof OperationProcessingError) return { ok: false, refusal: 'not-ours', hostSays: null };
+    // No answer of a token endpoint at all: a page of a proxy, or of another product.
+    if (error instanceof OperationProcessingError) return { ok: false, refusal: 'other', hostSays: null };
+    throw error;
+  }
+}
+
+/** What came back in the browser, where it answers this round trip and nothing else. */
+function readReturn(server: AuthorizationServer, client: Client, parameters: URLSearchParams, state: Secret) {
+  try {
+    return validateAuthResponse(server, client, parameters, state.reveal());
+  } catch (error) {
+    if (error instanceof OperationProcessingError) return undefined;
     throw error;
   }
 }
@@ -142,7 +171,8 @@ export function finishOAuth(app: OAuthApp, { parameters, trip, net, now, signal 
   const server = describeServer(app);
   const client: Client = { client_id: app.client.id };
   return orRefusal(async () => {
-    const validated = validateAuthResponse(server, client, parameters, trip.state.reveal());
+    const validated = readReturn(server, client, parameters, trip.state);
+    if (!validated) return { ok: false, refusal: 'not-ours', hostSays: null };
     const response = await authorizationCodeGrantRequest(
       server,
       client,

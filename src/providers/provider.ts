@@ -24,6 +24,7 @@ import type {
   RepositoryAbility,
 } from './abilities.ts';
 import type { AnswerCache } from './answer-cache.ts';
+import type { OAuthAbility } from './oauth.ts';
 
 /** The first answer of an address, before any credential is shown to it where the product allows that. */
 export interface Contact {
@@ -156,6 +157,8 @@ export interface Provider {
   /** Whether an answer comes from this product at all. */
   readonly recognises: (contact: Contact) => boolean;
   readonly pages: HostPages;
+  /** Signing in by OAuth in a browser, where the kind of host has it. */
+  readonly oauth?: OAuthAbility;
   /** What Flow loses without them; `held` are the granted ones with all that they contain. */
   readonly scopeLosses: (missing: readonly string[], held: ReadonlySet<string>) => Losses;
   /** What to do about scopes that are missing. */

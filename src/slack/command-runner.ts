@@ -13,6 +13,7 @@ import { describeFault, describeStart, offerForm, slackDidNotSayWho } from './no
 import { openOutlet } from './outlets/open-outlet.ts';
 import type { FindActor } from './read-actor.ts';
 import { readRunning } from './read-running.ts';
+import { sendFiles } from './send-files.ts';
 import type { Posts } from './unfinished-posts.ts';
 
 /** Opens the form; what it answers is said instead, when it could not. */
@@ -80,6 +81,8 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
         if (reply.kind === 'form') {
           const instead = actor ? await open(reply, actor, conversation) : undefined;
           if (instead) say(draw(instead));
+        } else if (reply.kind === 'files') {
+          say(draw(await sendFiles(conversation.client, conversation.envelope.userId, reply)));
         } else if (running && !outlet.isLive) outlet.offer({ message: draw(describeStart(running.what)), running });
         else outlet.offer({ message: draw(reply), running });
       }

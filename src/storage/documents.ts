@@ -67,6 +67,20 @@ export const AcceptedLimit = z.strictObject({
 });
 export type AcceptedLimit = z.infer<typeof AcceptedLimit>;
 
+/** What belongs to an OAuth access token; every secret is sealed for its owner. */
+export const OAuthGrant = z.strictObject({
+  clientId: z.string(),
+  /** Null for the bot's own app, whose secret is a setting. */
+  clientSecret: SealedSecret.nullable(),
+  /** Null where the access token has no end, and until somebody has signed in. */
+  refreshToken: SealedSecret.nullable(),
+  /** Of the access token. */
+  expiresAt: z.iso.datetime().nullable(),
+  /** Where the host sent people back to; GitLab wants the same at every refresh. */
+  redirectUri: z.string().nullable().default(null),
+});
+export type OAuthGrant = z.infer<typeof OAuthGrant>;
+
 /** What an integration signs in with; every secret is sealed for the integration. */
 export const StoredCredential = z.strictObject({
   kind: z.enum(['token', 'oauth', 'github-app', 'password']),
@@ -79,16 +93,7 @@ export const StoredCredential = z.strictObject({
   /** The number of a GitHub App. */
   appId: z.string().nullable().default(null),
   /** Of an OAuth grant; null where only its access token is known. */
-  oauth: z
-    .strictObject({
-      clientId: z.string(),
-      /** Null for the bot's own app, whose secret is a setting. */
-      clientSecret: SealedSecret.nullable(),
-      refreshToken: SealedSecret.nullable(),
-      expiresAt: z.iso.datetime().nullable(),
-    })
-    .nullable()
-    .default(null),
+  oauth: OAuthGrant.nullable().default(null),
 });
 export type StoredCredential = z.infer<typeof StoredCredential>;
 
@@ -124,7 +129,7 @@ export const StoredIntegration = z.strictObject({
 });
 export type StoredIntegration = z.infer<typeof StoredIntegration>;
 
-/** A half-finished set-up: what was typed, its sealed token and what the test said. */
+/** A half-finished set-up: what was typed, its sealed secrets and what the test said. */
 export const Draft = z.strictObject({
   id: DraftId,
   version: z.int().positive(),
@@ -136,8 +141,13 @@ export const Draft = z.strictObject({
   authentication: Authentication,
   services: z.array(ServiceId),
   organizations: z.array(z.string()),
-  token: SealedSecret,
+  /** Null until somebody has signed in at the host. */
+  token: SealedSecret.nullable(),
   lastFour: z.string().max(4),
+  /** The OAuth app, and what came of signing in with it. */
+  oauth: OAuthGrant.nullable().default(null),
+  /** The one sign-in whose end counts: a newer link, or another answer, makes the ones before it worthless. */
+  signIn: z.string().nullable().default(null),
   createdAt: z.iso.datetime(),
   /** Null until tested, and again once something it was tested with has changed. */
   test: TestSummary.nullable(),

@@ -9,6 +9,8 @@ export interface ReportLedger {
   findReport(workspace: WorkspaceId, id: ReportId): Promise<KeptReport | undefined>;
   /** Of the newest run; undefined when none is kept. */
   findNewestReport(workspace: WorkspaceId, integration: IntegrationId): Promise<KeptReport | undefined>;
+  /** All that are kept of an integration, the newest first. */
+  listReports(workspace: WorkspaceId, integration: IntegrationId): Promise<readonly KeptReport[]>;
   /** Forgets what is kept of an integration. */
   forgetReports(workspace: WorkspaceId, integration: IntegrationId): Promise<void>;
 }

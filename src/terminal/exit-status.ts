@@ -27,6 +27,7 @@ export function readExitStatus(reply: Reply | undefined): number {
     case 'table':
     case 'card':
     case 'help':
+    case 'files':
       return 0;
     case 'running':
     case undefined:

@@ -38,6 +38,7 @@ export function replyData(reply: Reply): unknown {
       return { reports: reply.reports.map(reportData), untested: reply.untested ?? [] };
     case 'table':
     case 'card':
+    case 'files':
       return reply.data;
     case 'notice':
       return reply.tone === 'problem'

@@ -91,6 +91,8 @@ export function aDraft(overrides: Partial<Draft> = {}): Draft {
     organizations: [],
     token: aSealedSecret,
     lastFour: '0001',
+    oauth: null,
+    signIn: null,
     createdAt: '2026-11-20T08:00:00Z',
     test: null,
     limits: [],

@@ -76,6 +76,7 @@ describe('the command table', () => {
     expect(allCommands.map(({ verb }) => verb).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'about',
       'add-integration',
+      'diagnose',
       'expiring',
       'help',
       'limits',

@@ -64,6 +64,7 @@ export function ledgerKeepsItsPromises(open: () => Promise<Ledger>, reopen: () =
 
     expect(await ledger.findReport(acme, older.id)).toBeUndefined();
     for (const kept of [neighbour, ...newer]) expect(await ledger.findReport(acme, kept.id)).toEqual(kept);
+    expect(await ledger.listReports(acme, integration)).toEqual(newer.toReversed());
   });
 
   it('finds the newest report of an integration, and none where nothing is kept', async () => {

@@ -39,14 +39,23 @@ export interface BotOptions {
   /** Instead of the command table. */
   readonly answer?: AnswerCommand;
   readonly isReady?: () => boolean;
+  /** What the bot's token may do; all that the manifest asks for when left out. */
+  readonly scopes?: readonly string[];
   /** What a process that died left behind, before this one starts. */
   readonly leftBehind?: (service: Service, slack: SlackWorld) => Promise<void>;
 }
 
 /** Ana is admin of the bot, Ben is a member, Gus is a guest, Dot has left. */
-export async function startBot({ checks, answer, isReady = () => true, leftBehind }: BotOptions = {}): Promise<Bot> {
+export async function startBot({
+  checks,
+  answer,
+  isReady = () => true,
+  leftBehind,
+  scopes,
+}: BotOptions = {}): Promise<Bot> {
   const slack = await startSlack({
     signingSecret,
+    ...(scopes ? { scopes } : {}),
     users: [
       { name: 'ana' },
       { name: 'ben' },

@@ -4,6 +4,7 @@ import { answerGitHub, type Caller } from './github-answers.ts';
 import { type AppSeed, answerApp } from './github-app.ts';
 import { commonHeaders, readCaller, withEntityTag } from './github-envelope.ts';
 import type { HookSeed } from './github-hooks.ts';
+import { createGitHubOAuth, type OAuthAppSeed } from './github-oauth.ts';
 import { completeShape } from './github-shapes.ts';
 import {
   type GitHubFlavour,
@@ -62,6 +63,8 @@ export interface GitHubOptions {
   readonly hostname?: string;
   /** GHES only; `3.19.2` when left out. */
   readonly version?: string;
+  /** The OAuth apps it knows; left out, it takes any. */
+  readonly oauthApps?: readonly OAuthAppSeed[];
 }
 
 /** GitHub knows organisations in any case of letters. */
@@ -75,11 +78,17 @@ function spellAsMade({ memberships }: GitHubState, path: string): string {
 const innerToken = (login: string) => `emulated_${login}`;
 
 /** The emulator knows each person by one all-powerful token; what a token may do, the facade decides. */
-function innerSeed(seed: GitHubSeed) {
+function innerSeed(seed: GitHubSeed, oauthApps: readonly OAuthAppSeed[]) {
   const scopes = ['repo', 'admin:org', 'admin:org_hook', 'user'];
   return {
     tokens: Object.fromEntries(seed.users.map(({ login }) => [innerToken(login), { login, scopes }])),
     github: {
+      oauth_apps: oauthApps.map((app) => ({
+        client_id: app.clientId,
+        client_secret: app.clientSecret,
+        name: app.name,
+        redirect_uris: [app.redirectUri],
+      })),
       users: seed.users,
       orgs: (seed.organizations ?? []).map((each) => ({
         login: each.login,
@@ -99,7 +108,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
   const prefix = options.flavour === 'ghes' ? '/api/v3' : '';
 
   const answer = async (request: SeenRequest): Promise<Answer> => {
-    if (request.path.startsWith('/login/oauth/')) return await askInner(request, request.path, undefined);
+    if (request.path.startsWith('/login/oauth/')) return await answerOAuth(request);
     if (!`${request.path}/`.startsWith(`${prefix}/`)) return webPage(request);
 
     const path = spellAsMade(state, request.path.slice(prefix.length) || '/');
@@ -134,7 +143,12 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
   };
 
   const world = await startHttpWorld({ tls: options.tls, hostname: options.hostname, answer });
-  const inner = await startInner('github', innerSeed(options.seed), { webUrl: world.url, apiUrl: world.url + prefix });
+  const seed = innerSeed(options.seed, options.oauthApps ?? []);
+  const inner = await startInner('github', seed, { webUrl: world.url, apiUrl: world.url + prefix });
+  const answerOAuth = createGitHubOAuth((request) => inner.ask(request, request.path), {
+    issuer: () => `${world.url}/login/oauth`,
+    addToken: (token, login, scopes) => state.tokens.set(token, readTokenSeed({ login, scopes, kind: 'oauth' })),
+  });
 
   async function askInner(request: SeenRequest, path: string, caller: Caller | undefined): Promise<Answer> {
     const answer = await inner.ask(request, path, caller && innerToken(caller.token.login));

@@ -1,4 +1,5 @@
 import { effectiveLevel } from './gitlab-levels.ts';
+import { type GitLabOAuth, gitLabApplication } from './gitlab-oauth.ts';
 import type { GitLabState, GitLabToken } from './gitlab-state.ts';
 import type { Answer, SeenRequest } from './http-world.ts';
 
@@ -20,21 +21,6 @@ function answerTokenInfo(state: GitLabState, request: SeenRequest): Answer {
     application: { uid: gitLabApplication.id },
   };
   return { status: 200, body: { ...body, created_at: 1_790_000_000 } };
-}
-
-/** The one OAuth application of the emulated GitLab. */
-export const gitLabApplication = { id: 'flow-application-id', secret: 'gloas-canary00000000000000001' };
-
-/** A pair that is not known is refused before the code is looked at; no code here was ever given. */
-function answerTokenExchange(request: SeenRequest): Answer {
-  const isKnown =
-    request.body.includes(`"${gitLabApplication.id}"`) && request.body.includes(`"${gitLabApplication.secret}"`);
-  return isKnown
-    ? {
-        status: 400,
-        body: { error: 'invalid_grant', error_description: 'The provided authorization grant is invalid' },
-      }
-    : { status: 401, body: { error: 'invalid_client', error_description: 'Client authentication failed' } };
 }
 
 const denied: Answer = {
@@ -59,9 +45,15 @@ function answerGit(state: GitLabState, request: SeenRequest, path: string): Answ
 }
 
 /** Outside the API: OAuth, Git, and for people a sign-in page. */
-export function answerOutsideApi(state: GitLabState, request: SeenRequest, subpath: string): Answer {
+export function answerOutsideApi(
+  state: GitLabState,
+  request: SeenRequest,
+  subpath: string,
+  oauth: GitLabOAuth,
+): Answer {
   const path = request.path.slice(subpath.length);
-  if (path === '/oauth/token' && request.method === 'POST') return answerTokenExchange(request);
+  if (path === '/oauth/authorize') return oauth.authorize(request);
+  if (path === '/oauth/token' && request.method === 'POST') return oauth.token(request);
   if (path === '/oauth/token/info') return answerTokenInfo(state, request);
   const repository = /^\/(.+)\.git\/info\/refs$/.exec(path)?.[1];
   if (repository !== undefined) return answerGit(state, request, repository);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { answerGitLab } from './gitlab-answers.ts';
+import { createGitLabOAuth } from './gitlab-oauth.ts';
 import { answerOutsideApi } from './gitlab-outside.ts';
 import {
   type AccessLevel,
@@ -26,6 +27,8 @@ export interface GitLabWorld extends HttpWorld {
   setTokenExpiry(token: string, expiresAt: string | null): void;
   /** The token died today: "Token is expired…". */
   expireToken(token: string): void;
+  /** No refresh token is good any more. */
+  revokeGrants(): void;
   /** "Token was revoked…". */
   revokeToken(token: string): void;
   /** In a group or project, by its path; `none` takes the account out. */
@@ -109,11 +112,16 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
     return answerGitLab({ state, request, path, baseUrl: state.publicUrl ?? world.url + subpath, token, user });
   };
 
+  const addToken: GitLabWorld['addToken'] = (token, seed) => {
+    state.tokens.set(token, readGitLabToken(state.tokens.size + 1, seed));
+  };
+  const oauth = createGitLabOAuth(state, addToken);
+
   const world = await startHttpWorld({
     tls: options.tls,
     hostname: options.hostname,
     answer: (request) => {
-      if (!request.path.startsWith(`${prefix}/`)) return answerOutsideApi(state, request, subpath);
+      if (!request.path.startsWith(`${prefix}/`)) return answerOutsideApi(state, request, subpath, oauth);
       const decided = decide(request);
       return { ...decided, headers: { ...commonHeaders(state), ...decided.headers } };
     },
@@ -128,7 +136,8 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
   return {
     ...world,
     baseUrl: world.url + subpath,
-    addToken: (token, seed) => state.tokens.set(token, readGitLabToken(state.tokens.size + 1, seed)),
+    addToken,
+    revokeGrants: oauth.revokeGrants,
     setScopes: (token, scopes) => {
       tokenOf(token).scopes = scopes;
     },

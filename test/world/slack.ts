@@ -63,7 +63,7 @@ async function listFrom(inner: Inner, method: string, field: string): Promise<re
 /** Starts a Slack on 127.0.0.1 and a free port: the emulator, behind a facade that is faithful where it is not. */
 export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
   const botToken = options.botToken ?? 'xoxb-canary-000000000001';
-  const scopes = options.scopes ?? ['chat:write', 'commands', 'im:write', 'users:read'];
+  const scopes = options.scopes ?? ['chat:write', 'commands', 'files:write', 'im:write', 'users:read'];
   const state: SlackState = {
     tokens: new Map([[botToken, scopes]]),
     users: new Map(),
@@ -80,6 +80,8 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
       if (request.path.startsWith('/response/')) return answerResponseUrl(state, request);
       if (request.path.startsWith('/api/'))
         return await answerCall(state, inner, request, (trigger) => triggers.get(trigger));
+      // Where files are put; what they hold is between the app and the emulator.
+      if (request.path.startsWith('/upload/')) return await inner.ask(request, request.path, facadeToken);
       return { status: 404, body: 'no such page' };
     },
   });

@@ -3,6 +3,7 @@ import { pass } from '../../core/verdict.ts';
 import { below } from '../base-url.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
+import { findOAuthPlace } from './oauth.ts';
 import { openGitHub } from './open-github.ts';
 import { pages } from './pages.ts';
 import { scopeRemedy } from './scope-remedy.ts';
@@ -47,6 +48,7 @@ export function createGitHubCloud(addresses: CloudAddresses): Provider {
     judgeVersion: () => pass('GitHub Cloud has no versions.'),
     recognises: gitHubServer.recognises,
     pages,
+    oauth: { place: findOAuthPlace, app: { of: 'bot', client: addresses.oauthClient ?? null } },
     scopeLosses,
     scopeRemedy,
     open(integration, credential, net, answers) {

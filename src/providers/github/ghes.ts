@@ -1,6 +1,7 @@
 import { below } from '../base-url.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
+import { findOAuthPlace } from './oauth.ts';
 import { openGitHub } from './open-github.ts';
 import { pages } from './pages.ts';
 import { scopeRemedy } from './scope-remedy.ts';
@@ -22,6 +23,7 @@ export const gitHubEnterpriseServer: Provider = {
   judgeVersion,
   recognises: gitHubServer.recognises,
   pages,
+  oauth: { place: findOAuthPlace, app: { of: 'customer' } },
   scopeLosses,
   scopeRemedy,
   open(integration, credential, net, answers) {

@@ -3,6 +3,7 @@ import { joinWords } from '../../core/service.ts';
 import { gitLabServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
 import { createGitLabHost } from './host.ts';
+import { findOAuthPlace } from './oauth.ts';
 import { newTokenPage, pages } from './pages.ts';
 import { judgeToken } from './token-kind.ts';
 import { judgeVersion } from './versions.ts';
@@ -29,6 +30,7 @@ export const gitLab: Provider = {
   judgeVersion,
   recognises: gitLabServer.recognises,
   pages,
+  oauth: { place: findOAuthPlace, app: { of: 'customer' } },
   scopeLosses: (missing, held) => ({
     ...(missing.includes('read_repository') ? { repos: 'unavailable' } : {}),
     ...(missing.includes('api') ? { webhooks: 'unavailable' } : {}),

@@ -10,6 +10,7 @@ import { actionIds, plainText, sections } from '../blocks/parts.ts';
 import { reportBlocks } from '../blocks/report.ts';
 import { describeTarget } from '../blocks/report-gist.ts';
 import { readEnvelope } from '../envelope.ts';
+import { openView } from '../open-view.ts';
 import { sendDrawn } from '../send-drawn.ts';
 import { addReportButton } from './add-report-button.ts';
 import { answerSubmit, doneView } from './answer-submit.ts';
@@ -17,7 +18,7 @@ import { describePostRefusal } from './describe-post-refusal.ts';
 import { findReport, readReply } from './find-report.ts';
 import { doOnce, newFormKey } from './once-form.ts';
 import type { ReportParts } from './report-parts.ts';
-import { showAtOnce } from './show-at-once.ts';
+import { tellTooLate } from './show-at-once.ts';
 
 const kind = 'share-report';
 const block = 'channel';
@@ -61,12 +62,12 @@ function shareView(reply: ReportReply, metadata: string, { labelOf }: ReportPart
 /** Shows a report to a channel, in the name of who shared it. */
 export function addShareListeners(app: App, parts: ReportParts): void {
   addReportButton(app, actionIds.share, async ({ report }, press) => {
-    const { envelope } = press;
-    await showAtOnce(parts, press, { title, label: 'Share…' }, async () => {
-      const reply = await readReply(parts, await findReport(parts, envelope, report));
-      const key = await newFormKey(parts, envelope.workspace);
-      return shareView(reply, parts.marker.write(kind, { report, key }, envelope), parts);
-    });
+    const { client, envelope, triggerId } = press;
+    const reply = await readReply(parts, await findReport(parts, envelope, report));
+    const key = await newFormKey(parts, envelope.workspace);
+    const view = shareView(reply, parts.marker.write(kind, { report, key }, envelope), parts);
+    // At once as it is: only a view that is opened knows the current conversation, not one that is changed.
+    if ((await openView(client, triggerId, view)) === undefined) await tellTooLate(press, 'Share…');
   });
 
   app.view({ type: 'view_submission', callback_id: kind }, async ({ ack, body, view, client }) => {

@@ -33,35 +33,38 @@ interface Opened {
   readonly label: string;
 }
 
+/** Says how to go on where it was too late for a view. */
+export async function tellTooLate({ client, envelope }: ViewPress, label: string): Promise<void> {
+  const notice = {
+    kind: 'notice' as const,
+    tone: 'problem' as const,
+    title: 'This could not open: Slack allows three seconds for it, and they had passed.',
+    lines: [`Press “${label}” again.`],
+    actions: [],
+  };
+  await tellPerson(client, envelope, noticeBlocks(notice));
+}
+
 /**
  * Opens a view within Slack's three seconds and fills it when what it shows is known; what stands in the way is said
  * in it. Where it is too late for a view, a message says how to go on.
  */
 export async function showAtOnce(
   parts: Pick<ReportParts, 'draw' | 'log'>,
-  { client, envelope, triggerId }: ViewPress,
+  press: ViewPress,
   { title, label }: Opened,
   find: () => Promise<ModalView>,
 ): Promise<void> {
+  const { client } = press;
   const loading: ModalView = {
     type: 'modal',
     title: plainText(title, 24),
     close: plainText('Close', 24),
     blocks: [...sections(['Getting the report…'])],
   };
-  const opened = await openView(client, triggerId, loading);
+  const opened = await openView(client, press.triggerId, loading);
   if (opened === undefined) {
-    await tellPerson(
-      client,
-      envelope,
-      noticeBlocks({
-        kind: 'notice',
-        tone: 'problem',
-        title: 'This could not open: Slack allows three seconds for it, and they had passed.',
-        lines: [`Press “${label}” again.`],
-        actions: [],
-      }),
-    );
+    await tellTooLate(press, label);
     return;
   }
 

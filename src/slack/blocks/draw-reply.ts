@@ -35,6 +35,8 @@ export function drawReply(reply: Exclude<Reply, FormReply>, { labelOf }: Look): 
       return choiceBlocks(reply);
     case 'confirmation':
       return confirmationBlocks(reply);
+    case 'files':
+      return noticeBlocks({ kind: 'notice', tone: 'done', title: reply.title, lines: reply.lines, actions: [] });
     case 'help':
       return helpBlocks(reply);
   }

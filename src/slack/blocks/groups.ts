@@ -60,7 +60,9 @@ function describeGroup(group: CheckGroup, checks: readonly CheckResult[], words:
     ...(fine.length > 0 ? [escapeText(describeFine(fine, words.report), 300)] : []),
     ...describeSkipped(inState('skip'), all),
   ];
-  return fitLines(lines, longestField);
+  // Where nothing is news, what nobody asked for is all there is to say.
+  const quiet = lines.length > 1 ? [] : describeSkipped(checks, all);
+  return fitLines([...lines, ...quiet], longestField);
 }
 
 /** The groups of a finished report side by side: what is wrong, what is fine in few words, and what waits for what. */

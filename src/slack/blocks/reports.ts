@@ -26,8 +26,14 @@ function describeNames(names: readonly string[]): string {
   return [...shown.map((name) => escapeText(name, 100)), ...more].join(', ');
 }
 
-/** One of many: a card with its cause, cost and way out, or the same as text where that would have to be cut. */
-function briefBlocks(report: Report, labelOf: LabelOf, place: number, kept: ReportId | undefined) {
+interface Brief {
+  /** Undefined where it would have to be cut. */
+  readonly card: KnownBlock | undefined;
+  readonly older: readonly KnownBlock[];
+}
+
+/** One of many with its cause, cost and way out, as a card and as text. */
+function describeBrief(report: Report, labelOf: LabelOf, place: number, kept: ReportId | undefined): Brief {
   const target = describeTarget(report, labelOf);
   const details = kept === undefined ? undefined : detailsButton(report, kept, place);
   const [first, ...more] = sections([target, ...describeGist(report)]);
@@ -36,12 +42,9 @@ function briefBlocks(report: Report, labelOf: LabelOf, place: number, kept: Repo
     ...more,
   ];
   const remedy = findTelling(report)?.remedy;
-  if (!remedy) return { newer: older, older };
-
-  const way = [...describeCosts(report).map((line) => escapeText(line)), ...describeRemedy(remedy)];
+  const way = [...describeCosts(report).map((line) => escapeText(line)), ...(remedy ? describeRemedy(remedy) : [])];
   const lines = { title: target, subtitle: escapeText(describeHeadline(report)), body: way.join('\n') };
-  const card = cardOf(lines, { ...(details ? { actions: [details] } : {}) });
-  return { newer: card ? [card] : older, older };
+  return { card: cardOf(lines, { ...(details ? { actions: [details] } : {}) }), older };
 }
 
 const showAll: ReplyAction = { label: 'List all that need someone', command: 'list state:failing' };
@@ -52,7 +55,9 @@ export function reportsBlocks(reply: ReportsReply, labelOf: LabelOf): DrawnMessa
   const { shown, more } = cutList(reports, mostReports);
   const sum = describeSum(reply);
   const idOf = ({ integration: { id } }: Report) => (id === null ? undefined : kept?.get(id));
-  const drawn = shown.map((report, index) => briefBlocks(report, labelOf, index, idOf(report)));
+  const drawn = shown.map((report, index) => describeBrief(report, labelOf, index, idOf(report)));
+  // All alike: one that is too long for a card makes text of all.
+  const cards = drawn.flatMap(({ card }) => card ?? []);
   const allActions = more.length > 0 ? [...actions, showAll] : actions;
   const around = (middle: readonly KnownBlock[]) =>
     fitBlocks(
@@ -67,6 +72,7 @@ export function reportsBlocks(reply: ReportsReply, labelOf: LabelOf): DrawnMessa
     );
   const older = around(drawn.flatMap((each) => each.older));
   const text = escapeText(sum);
-  if (drawn.every((each) => each.newer === each.older)) return { text, blocks: older };
-  return { text, blocks: around(drawn.flatMap((each) => each.newer)), older };
+  return cards.length < drawn.length || cards.length === 0
+    ? { text, blocks: older }
+    : { text, blocks: around(cards), older };
 }

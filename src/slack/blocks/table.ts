@@ -60,5 +60,6 @@ export function tableBlocks(table: TableReply): DrawnMessage {
   const older = fitBlocks([...title, ...sections([...shown.map((row) => describeRow(table, row)), ...cut])], end);
   const drawn = dataTable(table);
   const text = escapeText(table.title);
-  return drawn ? { text, blocks: fitBlocks([...title, drawn], end), older } : { text, blocks: older };
+  return; // The table has its title as its caption.
+  drawn ? { text, blocks: fitBlocks([drawn], end), older } : { text, blocks: older };
 }

@@ -1,12 +1,12 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import type { ReplyAction, RunningReply } from '../../core/reply.ts';
+import type { RunningReply } from '../../core/reply.ts';
 import type { Report } from '../../core/report.ts';
 import { describeCosts, describeHeadline, findTelling, type LabelOf } from '../../core/report-words.ts';
 import type { Draft, StoredIntegration } from '../../storage/documents.ts';
 import { alertBlocks, levelOf } from '../blocks/alert.ts';
 import { bold, escapeText } from '../blocks/escape-text.ts';
 import { groupBlocks } from '../blocks/groups.ts';
-import { buttons, context, olderBlocks, plainText, sections } from '../blocks/parts.ts';
+import { button, context, olderBlocks, plainText, sections } from '../blocks/parts.ts';
 import { describePage } from '../blocks/report-buttons.ts';
 import { describeRemedy, describeTarget } from '../blocks/report-gist.ts';
 import { runningBlocks } from '../blocks/running.ts';
@@ -41,8 +41,8 @@ export function testingView(progress: RunningReply | null, labelOf: LabelOf, met
 export function failedView(report: Report, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
   const telling = findTelling(report);
   const remedy = telling?.remedy;
-  const page: readonly ReplyAction[] =
-    telling && remedy?.url ? [{ label: describePage(telling.id, remedy.url), url: remedy.url }] : [];
+  const page =
+    telling && remedy?.url ? button({ label: describePage(telling.id, remedy.url), url: remedy.url }, 0) : undefined;
   return modal(
     [
       ...sections([describeTarget(report, labelOf)]),
@@ -51,11 +51,13 @@ export function failedView(report: Report, labelOf: LabelOf, metadata: ViewMetad
         ...describeCosts(report).map((line) => escapeText(line)),
         ...(remedy ? describeRemedy(remedy) : []),
       ]),
-      ...buttons(page, 'mend'),
       {
         type: 'actions',
         block_id: 'again',
-        elements: [{ type: 'button', action_id: testAgainActionId, text: plainText('Test again', 75) }],
+        elements: [
+          ...(page ? [page] : []),
+          { type: 'button', action_id: testAgainActionId, text: plainText('Test again', 75) },
+        ],
       },
       ...groupBlocks(report),
     ],

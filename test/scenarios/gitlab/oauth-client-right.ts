@@ -1,4 +1,4 @@
-import { gitLabApplication } from '../../world/gitlab-outside.ts';
+import { gitLabApplication } from '../../world/gitlab-oauth.ts';
 import { onGitLab } from '../hosts.ts';
 
 export const scenario = onGitLab(

@@ -3,7 +3,11 @@ import type { Json, JsonObject } from '../../protocol.ts';
 /** How blocks are read: what an app left out, or sent in another shape, is empty. */
 
 export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 export function textAt(object: JsonObject | null, key: string): string {
@@ -27,7 +31,7 @@ export function objectAt(object: JsonObject | null, key: string): JsonObject | n
 
 export function listAt(object: JsonObject | null, key: string): readonly Json[] {
   const value = object?.[key];
-  return Array.isArray(value) ? value : [];
+  return isList(value) ? value : [];
 }
 
 export function objectsAt(object: JsonObject | null, key: string): readonly JsonObject[] {

@@ -2,15 +2,9 @@ import { type RefObject, useEffect } from 'react';
 import type { PageView } from '../../protocol.ts';
 
 const field = 'input, textarea, select';
-const first = [
-  '.modal-body [data-focus-on-load]',
-  `.modal-body :is(${field})`,
-  '.modal-submit',
-  '.modal-body .slack-button',
-  '.modal-close',
-];
+const first = ['.modal-body [data-focus-on-load]', `.modal-body :is(${field})`, '.modal-submit', '.modal-body'];
 
-/** The focus goes to what the app asks for or the first field; and to the first bad one when there are errors. */
+/** The focus goes to what the app asks for, the first field, the submit, or what can be scrolled; and to the first bad one when there are errors. */
 export function useFirstFocus(dialog: RefObject<HTMLDialogElement | null>, errors: PageView['errors']): void {
   useEffect(() => {
     const targets = first.map((selector) => dialog.current?.querySelector<HTMLElement>(selector));

@@ -33,6 +33,7 @@ const emptyLedger: Ledger = {
   ...refusals,
   findReport: async () => undefined,
   findNewestReport: async () => undefined,
+  listReports: async () => [],
   listUnfinishedPosts: async () => [],
   findTicket: async () => undefined,
   listAudit: async () => [],

@@ -30,6 +30,7 @@ export function createReportLedger({ prepare, guard, atomically }: LedgerDatabas
   const findNewest = prepare(
     'SELECT body FROM reports WHERE workspace = ? AND integration = ? ORDER BY rowid DESC LIMIT 1',
   );
+  const list = prepare('SELECT body FROM reports WHERE workspace = ? AND integration = ? ORDER BY rowid DESC');
   const forget = prepare('DELETE FROM reports WHERE workspace = ? AND integration = ?');
 
   return {
@@ -42,6 +43,8 @@ export function createReportLedger({ prepare, guard, atomically }: LedgerDatabas
     },
     findReport: async (workspace, id) => readReport(guard(() => find.get(id, workspace))),
     findNewestReport: async (workspace, integration) => readReport(guard(() => findNewest.get(workspace, integration))),
+    listReports: async (workspace, integration) =>
+      guard(() => list.all(workspace, integration)).flatMap((row) => readReport(row) ?? []),
     async forgetReports(workspace, integration) {
       guard(() => forget.run(workspace, integration));
     },

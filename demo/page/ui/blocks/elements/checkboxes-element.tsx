@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../protocol.ts';
-import { isTrueAt, objectsAt } from '../read-json.ts';
+import { isList, isTrueAt, objectsAt } from '../read-json.ts';
 import { stateOf } from './element-state.ts';
 import { OptionWords } from './option-words.tsx';
 import { keyOf } from './options-of.ts';
@@ -11,7 +11,7 @@ export function CheckboxesElement({ element, place }: ElementProps) {
   const { held, hold } = useHeld(element, place);
   const { tell, question } = useTelling(element, place);
   const options = objectsAt(element, 'options');
-  const values: readonly Json[] = Array.isArray(held) ? held : [];
+  const values: readonly Json[] = isList(held) ? held : [];
   const chosen = values.map(keyOf);
 
   // Slack reports them in the order of the options, whatever the order of the presses.

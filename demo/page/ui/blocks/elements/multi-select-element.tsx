@@ -1,7 +1,7 @@
 import type { Json } from '../../../protocol.ts';
 import { useBlocks } from '../blocks-context.ts';
 import { Combobox } from '../choice/combobox.tsx';
-import { isTrueAt, numberAt, textAt, wordsAt } from '../read-json.ts';
+import { isList, isTrueAt, numberAt, textAt, wordsAt } from '../read-json.ts';
 import { stateOf } from './element-state.ts';
 import { chosenOption, keyOf, optionsOf } from './options-of.ts';
 import type { ElementProps } from './place.ts';
@@ -15,7 +15,7 @@ export function MultiSelectElement({ element, place }: ElementProps) {
   const { held, hold } = useHeld(element, place);
   const { tell, question } = useTelling(element, place);
   const options = optionsOf(element, workspace);
-  const values: readonly Json[] = Array.isArray(held) ? held : [];
+  const values: readonly Json[] = isList(held) ? held : [];
   const most = numberAt(element, 'max_selected_items') ?? options.length;
   const isFull = values.length >= most;
 

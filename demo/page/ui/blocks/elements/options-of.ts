@@ -13,8 +13,10 @@ export interface Option {
   readonly value: Json;
 }
 
+/** The value of an option, or the id of a person or conversation. */
 export function keyOf(value: Json): string {
-  return isObject(value) ? textAt(value, 'value') : String(value);
+  if (isObject(value)) return textAt(value, 'value');
+  return typeof value === 'string' ? value : '';
 }
 
 function staticOption(option: JsonObject, group: string): Option {

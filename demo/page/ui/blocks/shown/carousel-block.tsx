@@ -7,7 +7,7 @@ export function CarouselBlock({ block }: BlockProps) {
   const cards = objectsAt(block, 'elements');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="carousel-block" aria-label={`${cards.length} cards`} tabIndex={0}>
+    <div className="carousel-block" role="group" aria-label={`${cards.length} cards`} tabIndex={0}>
       {cards.map((card, index) => (
         <CardBlock
           // biome-ignore lint/suspicious/noArrayIndexKey: a card has no name but its place
@@ -15,6 +15,6 @@ export function CarouselBlock({ block }: BlockProps) {
           block={{ ...card, block_id: textAt(card, 'block_id') || textAt(block, 'block_id') }}
         />
       ))}
-    </section>
+    </div>
   );
 }

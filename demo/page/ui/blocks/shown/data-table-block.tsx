@@ -20,7 +20,7 @@ export function DataTableBlock({ block }: BlockProps) {
   return (
     <div className="data-table-block">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="table-block" aria-label={caption} tabIndex={0}>
+      <div className="table-block" role="group" aria-label={caption} tabIndex={0}>
         <table>
           <caption>{caption}</caption>
           <thead>
@@ -48,7 +48,7 @@ export function DataTableBlock({ block }: BlockProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {pages > 1 && (
         <TablePages
           name={caption}

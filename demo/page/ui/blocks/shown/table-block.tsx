@@ -11,7 +11,7 @@ export function TableBlock({ block }: BlockProps) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-block" aria-label={name} tabIndex={0}>
+    <div className="table-block" role="group" aria-label={name} tabIndex={0}>
       <table>
         <caption className="only-for-readers">{name}</caption>
         <thead>
@@ -42,6 +42,6 @@ export function TableBlock({ block }: BlockProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

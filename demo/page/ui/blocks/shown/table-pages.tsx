@@ -11,7 +11,7 @@ interface TablePagesProps {
 /** The buttons keep the focus at the ends, where they do nothing. */
 export function TablePages({ name, words, hasPrevious, hasNext, onTurn }: TablePagesProps) {
   return (
-    <nav className="table-pages" aria-label={`Pages of ${name}`}>
+    <div className="table-pages" role="group" aria-label={`Pages of ${name}`}>
       <span aria-live="polite">{words}</span>
       <button
         type="button"
@@ -24,6 +24,6 @@ export function TablePages({ name, words, hasPrevious, hasNext, onTurn }: TableP
       <button type="button" className="slack-button" aria-disabled={!hasNext} onClick={() => hasNext && onTurn(1)}>
         Next
       </button>
-    </nav>
+    </div>
   );
 }

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../protocol.ts';
-import { isObject, listAt, numberAt, objectsAt, textAt } from '../read-json.ts';
+import { isList, isObject, listAt, numberAt, objectsAt, textAt } from '../read-json.ts';
 
 export type Cells = readonly JsonObject[];
 
 /** The rows of a table; the first is its head. */
 export function rowsOf(block: JsonObject): readonly Cells[] {
-  return listAt(block, 'rows').map((row) => (Array.isArray(row) ? row.filter(isObject) : []));
+  return listAt(block, 'rows').map((row) => (isList(row) ? row.filter(isObject) : []));
 }
 
 /** What a cell says, without its style. */

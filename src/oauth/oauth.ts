@@ -1,0 +1,86 @@
+import type { Clock } from '../core/clock.ts';
+import type { DraftId, WorkspaceId } from '../core/ids.ts';
+import type { ProviderId } from '../core/integration.ts';
+import type { Secret } from '../core/secret.ts';
+import type { OpenNet } from '../net/index.ts';
+import type { OAuthRefusal, Provider } from '../providers/index.ts';
+import type { Vault } from '../secrets/index.ts';
+import type { Ledger, Store } from '../storage/index.ts';
+
+export interface OAuthParts {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly openNet: OpenNet;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+}
+
+/** Whose set-up it is, and where the offer to sign in stands. */
+export interface OfferedTo {
+  readonly workspace: WorkspaceId;
+  readonly userId: string;
+  readonly draft: DraftId;
+  readonly place: string;
+}
+
+/** Why a sign-in came to nothing. */
+export type SignInFailure =
+  | { readonly kind: 'refused'; readonly refusal: OAuthRefusal; readonly hostSays: string | null }
+  /** More than ten minutes passed. */
+  | { readonly kind: 'too-late' }
+  /** The answers were changed, or a newer link was made, while it was under way. */
+  | { readonly kind: 'overtaken' }
+  /** It came back to the address of another kind of host. */
+  | { readonly kind: 'other-host' }
+  | { readonly kind: 'unreachable'; readonly words: string };
+
+/** How a sign-in ended, for whoever offered it. */
+export interface SignInEnd extends OfferedTo {
+  readonly provider: Provider;
+  readonly baseUrl: string;
+  readonly redirectUri: string;
+  /** Null when the set-up has its tokens. */
+  readonly failure: SignInFailure | null;
+}
+
+/** What the start page shows of an offer. */
+export interface SeenOffer {
+  readonly provider: Provider;
+  readonly baseUrl: string;
+}
+
+/** `unknown`: never made here, used already, or long over. */
+export type Seen<Found> = Found | { readonly unknown: true } | { readonly ended: SignInEnd };
+
+export interface BegunTrip extends SeenOffer {
+  /** Where to send the browser. */
+  readonly url: string;
+  /** What the browser must hold when it comes back. */
+  readonly browser: Secret;
+}
+
+/** A browser that came back from a host. */
+export interface Arrival {
+  readonly provider: ProviderId;
+  readonly parameters: URLSearchParams;
+  /** What the browser holds; undefined when it holds nothing. */
+  readonly browser: Secret | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Signing in at hosts in a browser, for set-ups. Nothing it hands out or logs tells a token. */
+export interface OAuth {
+  /** What an OAuth app must have registered, letter for letter. */
+  redirectUri(provider: ProviderId): string;
+  /** Makes a link that is good once and for ten minutes, and the only one that counts for that set-up. */
+  offer(to: OfferedTo): Promise<{ readonly url: string; readonly endsAt: number }>;
+  /** Looks at an offer and spends nothing: links are opened by more than people. */
+  look(provider: string, key: string): Promise<Seen<SeenOffer>>;
+  /** Spends the offer, and begins. */
+  start(provider: string, key: string): Promise<Seen<BegunTrip>>;
+  /** Ends it: the tokens are sealed into the set-up before anything else. `other-browser` spends nothing. */
+  arrive(arrival: Arrival): Promise<{ readonly ended: SignInEnd } | { readonly unknown: true } | { readonly otherBrowser: true }>;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { DraftId } from '../core/ids.ts';
+import { ProviderId } from '../core/integration.ts';
+import { SealedSecret } from '../core/sealed-secret.ts';
+
+/** How long a link, and then a sign-in, may take. */
+export const tripMs = 10 * 60 * 1000;
+
+/** How long after that it is still known, so that whoever comes too late can be told so. */
+export const rememberedMs = 60 * 60 * 1000;
+
+/** One sign-in that was offered to one person for one set-up. */
+export const Offer = z.object({
+  /** Tells it from other sign-ins of the same set-up. */
+  id: z.string(),
+  draft: DraftId,
+  /** Whose set-up it is. */
+  userId: z.string(),
+  provider: ProviderId,
+  baseUrl: z.string(),
+  /** Where the offer stands, as the surface wrote it down. */
+  place: z.string(),
+  /** Milliseconds since 1970. */
+  endsAt: z.number(),
+});
+export type Offer = z.infer<typeof Offer>;
+
+/** A sign-in that is under way at the host. */
+export const Trip = Offer.extend({
+  codeVerifier: SealedSecret,
+  /** The fingerprint of what the browser that began holds in a cookie. */
+  browser: z.string(),
+});
+export type Trip = z.infer<typeof Trip>;
+
+/** The tickets of the ledger: one is good for the start page, the other for the way back. */
+export const offerPurpose = 'oauth-offer';
+export const tripPurpose = 'oauth-trip';
