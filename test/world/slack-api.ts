@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { problemsOfMessage, problemsOfView } from '../oracles/block-kit.ts';
 import { isLoose, type Loose } from '../oracles/loose.ts';
+import type { noteJudged } from '../tools/judged-blocks.ts';
 import type { Inner } from './emulator.ts';
 import type { Answer, SeenRequest } from './http-world.ts';
 import { listOf, stringOf } from './slack-blocks.ts';
@@ -38,6 +39,8 @@ export interface SlackState {
   readonly violations: Violation[];
   readonly calls: SlackCall[];
   readonly screens: Screens;
+  /** Told of every message and view that was judged; null where a test sends bad ones on purpose. */
+  readonly noteJudged: typeof noteJudged | null;
 }
 
 const ok = (fields: Loose = {}): Answer => ({ status: 200, body: { ok: true, ...fields } });
@@ -99,9 +102,13 @@ function showView(state: SlackState, method: string, args: Loose, view: Loose, t
 
 const messageMethods = ['chat.postMessage', 'chat.postEphemeral', 'chat.update'];
 
-function problemsOf(method: string, args: Loose): readonly string[] {
-  if (messageMethods.includes(method)) return problemsOfMessage(args);
-  if (/^views\.(?:open|update|push|publish)$/.test(method)) return problemsOfView(args['view']);
+function problemsOf(state: SlackState, method: string, args: Loose): readonly string[] {
+  const judge = (kind: 'message' | 'view', problems: readonly string[]) => {
+    state.noteJudged?.(kind, problems);
+    return problems;
+  };
+  if (messageMethods.includes(method)) return judge('message', problemsOfMessage(args));
+  if (/^views\.(?:open|update|push|publish)$/.test(method)) return judge('view', problemsOfView(args['view']));
   return [];
 }
 
@@ -124,7 +131,7 @@ export async function answerCall(
   const decide = async (): Promise<Answer> => {
     if (token === '') return failed('not_authed');
     if (!scopes) return failed('invalid_auth');
-    const problems = problemsOf(method, args);
+    const problems = problemsOf(state, method, args);
     if (problems.length > 0) {
       state.violations.push({ where: method, problems });
       const error = method.startsWith('views.') ? 'invalid_arguments' : 'invalid_blocks';
@@ -184,6 +191,7 @@ export function showResponse(
     return [];
   }
   const problems = problemsOfMessage(message);
+  state.noteJudged?.('message', problems);
   if (problems.length > 0) {
     state.violations.push({ where, problems });
     return problems;

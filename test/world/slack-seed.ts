@@ -18,6 +18,8 @@ export interface SlackOptions {
   readonly users: readonly SlackUserSeed[];
   /** Names without `#`; the first is where commands are typed when no other is named. */
   readonly channels?: readonly string[];
+  /** The app sends on purpose what Slack refuses. */
+  readonly expectsRefusals?: boolean;
   /** What the bot's token may do. */
   readonly scopes?: readonly string[];
 }

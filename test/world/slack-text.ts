@@ -139,7 +139,8 @@ function blockText(block: Loose): string {
   if (kind === 'divider') return '────────';
   if (kind === 'input') return input(block);
   if (kind === 'rich_text') return richText(block);
-  if (kind === 'table' || kind === 'data_table') return table(block['rows']);
+  if (kind === 'data_table') return `${stringOf(block['caption'])}\n${table(block['rows'])}`;
+  if (kind === 'table') return table(block['rows']);
   if (kind === 'markdown') return stringOf(block['text']);
   if (kind === 'alert') return wordsOf(block['text']);
   if (kind === 'card') return card(block);

@@ -10,6 +10,7 @@ const heard: string[] = [];
 
 beforeAll(async () => {
   slack = await startSlack({
+    expectsRefusals: true,
     signingSecret,
     users: [
       { name: 'ana', realName: 'Ana', admin: true },

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isLoose, type Loose } from '../oracles/loose.ts';
+import { noteJudged } from '../tools/judged-blocks.ts';
 import { type Inner, startInner } from './emulator.ts';
 import { type HttpWorld, startHttpWorld } from './http-world.ts';
 import type { Acknowledgement, ElementPlace, Person, PersonWorld } from './person.ts';
@@ -72,6 +73,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
     violations: [],
     calls: [],
     screens: new Screens(),
+    noteJudged: options.expectsRefusals ? null : noteJudged,
   };
   const triggers = new Map<string, string>();
 
