@@ -54,7 +54,7 @@ export function openBrowser(publicUrl: string, serverUrl: () => string): Browser
     open: (url) => ask(url),
     press(url, page, headers = { 'sec-fetch-site': 'same-origin' }) {
       const fields = [...page.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
-      const body = new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value]));
+      const body = new URLSearchParams(Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value])));
       return ask(String(url).split('?')[0] ?? '', { method: 'POST', headers, body });
     },
     async signIn(link, account) {

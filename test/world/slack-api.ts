@@ -34,6 +34,8 @@ export interface SlackState {
   readonly tokens: Map<string, readonly string[]>;
   readonly users: Map<string, Loose>;
   readonly responses: Map<string, ResponseTarget>;
+  /** The conversation each person acted in last: where `default_to_current_conversation` points. */
+  readonly places: Map<string, string>;
   /** Direct conversations, by channel. */
   readonly directs: Map<string, string>;
   readonly violations: Violation[];
@@ -92,12 +94,24 @@ function showMessage(state: SlackState, method: string, args: Loose, answer: Loo
   }
 }
 
+/** Slack puts the conversation a view was opened from into menus that ask for it. */
+function withCurrentConversation(view: Loose, channel: string | undefined): Loose {
+  const put = (element: unknown) =>
+    isLoose(element) && element['default_to_current_conversation'] === true && channel !== undefined
+      ? { ...element, initial_conversation: element['initial_conversation'] ?? channel }
+      : element;
+  const blocks = listOf(view['blocks']).map((block) =>
+    isLoose(block['element']) ? { ...block, element: put(block['element']) } : block,
+  );
+  return { ...view, blocks };
+}
+
 function showView(state: SlackState, method: string, args: Loose, view: Loose, triggerUser: string | undefined): void {
   const owner =
     method === 'views.publish'
       ? stringOf(args['user_id'])
       : (triggerUser ?? state.screens.ownerOf(stringOf(view['id'])));
-  if (owner) state.screens.showView(owner, view);
+  if (owner) state.screens.showView(owner, withCurrentConversation(view, state.places.get(owner)));
 }
 
 const messageMethods = ['chat.postMessage', 'chat.postEphemeral', 'chat.update'];

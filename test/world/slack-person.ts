@@ -32,6 +32,7 @@ export function createPerson(world: PersonWorld, id: string, name: string): Pers
       const view = { ...target.raw, state };
       return await interact({ type: 'block_actions', container, trigger_id: trigger, view, actions: [action] });
     }
+    world.state.places.set(id, target.channel);
     const ephemeral = target.onlyFor !== null && !world.state.directs.has(target.channel);
     const { url, target: response } = world.newResponseUrl({ user: id, channel: target.channel, ts: target.ts });
     const acknowledgement = await interact({
@@ -61,6 +62,7 @@ export function createPerson(world: PersonWorld, id: string, name: string): Pers
     name,
     async command(command, text = '', options = {}) {
       const channel = world.channel(options.channel);
+      world.state.places.set(id, channel.id);
       const { url, target } = world.newResponseUrl({ user: id, channel: channel.id, ts: null });
       const body = new URLSearchParams({
         token: 'unused',

@@ -69,6 +69,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
     tokens: new Map([[botToken, scopes]]),
     users: new Map(),
     responses: new Map(),
+    places: new Map(),
     directs: new Map(),
     violations: [],
     calls: [],

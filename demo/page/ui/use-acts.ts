@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PageAct, PageAnswer, PageMessage } from '../protocol.ts';
 import { act as send } from './act.ts';
 import { slackbot } from './slackbot.ts';
@@ -25,7 +25,14 @@ export function useActs(person: string) {
   const [problem, setProblem] = useState<string | null>(null);
   const [notices, setNotices] = useState<readonly (PageMessage & { readonly for: string })[]>([]);
 
-  const tell = async (act: PageAct): Promise<PageAnswer | null> => await send({ person, act }).catch(() => null);
+  const lastFill = useRef<Promise<unknown>>(Promise.resolve());
+
+  const tell = async (act: PageAct): Promise<PageAnswer | null> => {
+    // What was typed arrives before what is done with it, whichever connection each takes.
+    const told = lastFill.current.then(() => send({ person, act })).catch(() => null);
+    if (act.type === 'fill') lastFill.current = told;
+    return await told;
+  };
 
   const act = async (wanted: PageAct): Promise<PageAnswer> => {
     const answer = (await tell(wanted)) ?? unreached;

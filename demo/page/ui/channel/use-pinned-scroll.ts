@@ -15,11 +15,17 @@ export function usePinnedScroll() {
     const inside = content.current;
     if (!scrolled || !inside) return;
 
+    let knownHeight = scrolled.scrollHeight;
     const look = () => {
-      pinned.current = scrolled.scrollHeight - scrolled.scrollTop - scrolled.clientHeight < nearPx;
+      const isNear = scrolled.scrollHeight - scrolled.scrollTop - scrolled.clientHeight < nearPx;
+      // What has just grown moves the end away; only a person leaves it.
+      const hasGrown = scrolled.scrollHeight !== knownHeight;
+      knownHeight = scrolled.scrollHeight;
+      pinned.current = isNear || (hasGrown && pinned.current);
       setAtEnd(pinned.current);
     };
     const follow = new ResizeObserver(() => {
+      knownHeight = scrolled.scrollHeight;
       if (pinned.current) scrolled.scrollTop = scrolled.scrollHeight;
     });
 

@@ -5,6 +5,7 @@ import { TableCell } from './table-cell.tsx';
 import { TablePages } from './table-pages.tsx';
 import { cellWords, rowsOf } from './table-rows.ts';
 import { useTableView } from './use-table-view.ts';
+import { Wide } from './wide.tsx';
 
 /** What Slack shows of a table that does not say. */
 const usualPage = 5;
@@ -19,8 +20,7 @@ export function DataTableBlock({ block }: BlockProps) {
 
   return (
     <div className="data-table-block">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="table-block" role="group" aria-label={caption} tabIndex={0}>
+      <Wide className="table-block" name={caption}>
         <table>
           <caption>{caption}</caption>
           <thead>
@@ -48,7 +48,7 @@ export function DataTableBlock({ block }: BlockProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {pages > 1 && (
         <TablePages
           name={caption}

@@ -2,6 +2,7 @@ import { isTrueAt, objectsAt, textAt } from '../read-json.ts';
 import type { BlockProps } from './block-props.ts';
 import { TableCell } from './table-cell.tsx';
 import { cellWords, rowsOf } from './table-rows.ts';
+import { Wide } from './wide.tsx';
 
 /** A table as it was sent; its first row heads it. */
 export function TableBlock({ block }: BlockProps) {
@@ -10,8 +11,7 @@ export function TableBlock({ block }: BlockProps) {
   const name = `Table: ${head.map(cellWords).filter(Boolean).join(', ')}`;
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className="table-block" role="group" aria-label={name} tabIndex={0}>
+    <Wide className="table-block" name={name}>
       <table>
         <caption className="only-for-readers">{name}</caption>
         <thead>
@@ -42,6 +42,6 @@ export function TableBlock({ block }: BlockProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -11,6 +11,7 @@ interface TablePagesProps {
 /** The buttons keep the focus at the ends, where they do nothing. */
 export function TablePages({ name, words, hasPrevious, hasNext, onTurn }: TablePagesProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: there are no fields in it
     <div className="table-pages" role="group" aria-label={`Pages of ${name}`}>
       <span aria-live="polite">{words}</span>
       <button
