@@ -1,16 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { findFreePort } from '../test/world/free-port.ts';
 
 // The least a Bolt app can do: acknowledge. A process of its own, so that it is measured as the bot is.
 const [signingSecret = '', botToken = '', slackApiUrl = ''] = process.argv.slice(2);
-const probe = createServer().listen(0, '127.0.0.1');
-await once(probe, 'listening');
-const address = probe.address();
-probe.close();
-await once(probe, 'close');
-const port = address !== null && typeof address === 'object' ? address.port : 0;
-
+const port = await findFreePort();
 const app = new App({
   receiver: new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR }),
   authorize: async () => ({ botToken }),

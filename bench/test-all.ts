@@ -78,6 +78,7 @@ async function fill(store: Store, { keyring }: Config, { worlds }: Hosts): Promi
       createdFrom: null,
       lastTest: null,
       accepted: [],
+      removed: null,
     });
   };
   await Promise.all(Array.from({ length: integrations }, (_each, index) => seed(index)));

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { findFreePort } from '../test/world/free-port.ts';
 
 /** The bot as a process of its own, as `npm start` runs it. */
 export interface Bot {
@@ -14,16 +14,6 @@ export interface Bot {
 }
 
 const startUpMs = 30_000;
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('there is no free port on 127.0.0.1');
-  return address.port;
-}
 
 /** The settings of whoever runs the demo are not the bot's. */
 function inherited(): NodeJS.ProcessEnv {

@@ -1,27 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { tokens } from '../../demo/hosts.ts';
 import { browserForJourneys, keepPicture } from '../tools/browser.ts';
 import { goodScopes } from '../world/seeds.ts';
-import { type Look, type Stage, startStage } from './stage.ts';
+import { type Look, setStage } from './stage.ts';
 import { command, create, lastMessage, setUp } from './walk.ts';
 
 const browser = browserForJourneys();
 
-let stage: Stage;
-
-beforeAll(async () => {
-  if (browser) stage = await startStage(browser);
-});
-
-afterAll(async () => {
-  const refused = stage?.hosts.slack.violations() ?? [];
-  await stage?.close();
-  expect(refused).toEqual([]);
-});
+const stage = setStage(browser);
 
 const Results = z.object({
   violations: z.array(
@@ -47,17 +37,17 @@ const looks: readonly [string, Look][] = [
 
 describe.skipIf(!browser)('axe has no serious finding', () => {
   beforeAll(async () => {
-    const page = await stage.open();
+    const page = await stage.current.open();
     await setUp(page, 'GitHub Cloud', tokens.healthy, 'acme');
     await create(page, 'acme-github');
-    stage.hosts.gitHub.setScopes(tokens.scopeless, goodScopes);
+    stage.current.hosts.gitHub.setScopes(tokens.scopeless, goodScopes);
     await setUp(page, 'GitHub Cloud', tokens.scopeless, 'acme-labs');
     await create(page, 'labs-github');
-    stage.hosts.gitHub.setScopes(tokens.scopeless, ['repo', 'user']);
+    stage.current.hosts.gitHub.setScopes(tokens.scopeless, ['repo', 'user']);
   }, 60_000);
 
   it.each(looks)('with a failing report, %s', async (name, look) => {
-    const page = await stage.open(look);
+    const page = await stage.current.open(look);
 
     await command(page, '/flow test labs-github');
     await lastMessage(page)
@@ -69,7 +59,7 @@ describe.skipIf(!browser)('axe has no serious finding', () => {
   });
 
   it.each(looks)('with a list, %s', async (name, look) => {
-    const page = await stage.open(look);
+    const page = await stage.current.open(look);
 
     await command(page, '/flow list');
     await lastMessage(page).getByText('acme-github').first().waitFor();
@@ -79,7 +69,7 @@ describe.skipIf(!browser)('axe has no serious finding', () => {
   });
 
   it.each(looks)('with the set-up, %s', async (name, look) => {
-    const page = await stage.open(look);
+    const page = await stage.current.open(look);
 
     await command(page, '/flow add-integration gitlab');
     await page.getByRole('dialog').getByLabel('Access token').waitFor();
@@ -93,7 +83,7 @@ describe.skipIf(!browser)('axe has no serious finding', () => {
   });
 
   it.each(looks)('with the Home tab, %s', async (name, look) => {
-    const page = await stage.open(look);
+    const page = await stage.current.open(look);
 
     await page.getByRole('link', { name: /^Flow/ }).click();
     await page.getByRole('link', { name: 'Home' }).click();

@@ -1,29 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tokens } from '../../demo/hosts.ts';
 import { browserForJourneys, keepPicture } from '../tools/browser.ts';
 import { goodScopes } from '../world/seeds.ts';
-import { type Stage, startStage } from './stage.ts';
+import { setStage } from './stage.ts';
 import { be, command, create, lastMessage, setUp } from './walk.ts';
 
 const browser = browserForJourneys();
 
-let stage: Stage;
-
-beforeAll(async () => {
-  if (browser) stage = await startStage(browser);
-});
-
-afterAll(async () => {
-  const refused = stage?.hosts.slack.violations() ?? [];
-  await stage?.close();
-  expect(refused).toEqual([]);
-});
+const stage = setStage(browser);
 
 describe.skipIf(!browser)('on the page', () => {
   it('Ana types a token that lacks scopes, mends it, creates, breaks it and sees the report change', {
     timeout: 90_000,
   }, async () => {
-    const page = await stage.open();
+    const page = await stage.current.open();
     await setUp(page, 'GitHub Cloud', tokens.scopeless, 'acme-labs');
 
     const modal = page.getByRole('dialog');
@@ -32,7 +22,7 @@ describe.skipIf(!browser)('on the page', () => {
     expect(await modal.getByRole('button', { name: 'Create', exact: true }).count()).toBe(0);
     await keepPicture(page, 'modal-refused');
 
-    stage.hosts.gitHub.setScopes(tokens.scopeless, goodScopes);
+    stage.current.hosts.gitHub.setScopes(tokens.scopeless, goodScopes);
     await modal.getByRole('button', { name: 'Test again' }).click();
     await modal.getByText('Successfully connected via flow-labs').waitFor();
     await keepPicture(page, 'modal-passed');
@@ -54,7 +44,7 @@ describe.skipIf(!browser)('on the page', () => {
   });
 
   it('Gus, a guest, is refused and told whom to ask', { timeout: 60_000 }, async () => {
-    const page = await stage.open();
+    const page = await stage.current.open();
     await be(page, 'Gus Guest');
 
     await command(page, '/flow list');
@@ -70,7 +60,7 @@ describe.skipIf(!browser)('on the page', () => {
   });
 
   it('what Ana is told, Ben does not see', { timeout: 60_000 }, async () => {
-    const [ana, ben] = await Promise.all([stage.open(), stage.open()]);
+    const [ana, ben] = await Promise.all([stage.current.open(), stage.current.open()]);
     await be(ben, 'Ben Member');
 
     await command(ana, '/flow about');

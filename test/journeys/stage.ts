@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Bot, startBot } from '../../demo/bot.ts';
 import { botSettings } from '../../demo/bot-settings.ts';
 import { type Hosts, startHosts } from '../../demo/hosts.ts';
@@ -26,7 +27,26 @@ export interface Look {
   readonly height?: number;
 }
 
-export async function startStage(executablePath: string): Promise<Stage> {
+/** A stage for all the tests of a file; nothing that Slack would refuse may have been sent when they are over. */
+export function setStage(browser: string | undefined): { readonly current: Stage } {
+  let stage: Stage | undefined;
+  beforeAll(async () => {
+    if (browser) stage = await startStage(browser);
+  });
+  afterAll(async () => {
+    const refused = stage?.hosts.slack.violations() ?? [];
+    await stage?.close();
+    expect(refused).toEqual([]);
+  });
+  return {
+    get current() {
+      if (!stage) throw new Error('there is no stage without a browser');
+      return stage;
+    },
+  };
+}
+
+async function startStage(executablePath: string): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'flow-journey-'));
   const hosts = await startHosts('canary-signing-secret-journey', 'xoxb-canary-journey');
   const bot = await startBot(folder, botSettings(hosts, folder));

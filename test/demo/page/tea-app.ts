@@ -1,21 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { findFreePort } from '../../world/free-port.ts';
 import type { SlackWorld } from '../../world/slack.ts';
 
 export interface TeaApp {
   readonly url: string;
   close(): Promise<void>;
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('there is no free port');
-  return address.port;
 }
 
 /** An app that has nothing to do with Flow: proof that any app runs on the page. */
