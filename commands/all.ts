@@ -6,7 +6,10 @@ import { expiring } from './expiring.ts';
 import { help } from './help.ts';
 import { limits } from './limits.ts';
 import { list } from './list.ts';
+import { pause } from './pause.ts';
 import { remove } from './remove.ts';
+import { restore } from './restore.ts';
+import { resume } from './resume.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { test } from './test.ts';
@@ -20,7 +23,10 @@ export const allCommands: readonly Command[] = [
   expiring,
   limits,
   diagnose,
+  pause,
+  resume,
   remove,
+  restore,
   settings,
   help,
   about,

@@ -30,6 +30,7 @@ const states = new Map<string, readonly IntegrationState[]>([
   ['unknown', ['cannot tell', 'not tested']],
   ['cannot tell', ['cannot tell']],
   ['not tested', ['not tested']],
+  ['paused', ['paused']],
 ]);
 
 function refuse(what: string, value: string, known: readonly string[]): never {

@@ -1,30 +1,38 @@
 import { describeDay } from '../src/core/clock.ts';
-import { describeState } from '../src/core/integration-state.ts';
 import type { ReplyAction, TableReply } from '../src/core/reply.ts';
+import type { RemovedIntegration } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeNoMatch } from './describe-no-match.ts';
 import { describeAgo, hostOf, integrationData, labelOf, readTokenEnd } from './integration-words.ts';
 import { type ListFilter, readListFilter } from './list-filter.ts';
 import { cutPage, readPage } from './pages.ts';
+import { describeMoment, describeStateWithPause } from './paused-words.ts';
 import { readFlags } from './read-flags.ts';
+import { quoteName } from './write-words.ts';
 
 interface ListArguments {
   readonly filter: ListFilter;
   readonly page: number | undefined;
 }
 
-function describeRow(each: StoredIntegration, { providers, clock }: CommandContext): readonly string[] {
+function describeRow(each: StoredIntegration, context: CommandContext): readonly string[] {
+  const { providers, clock } = context;
   const ends = readTokenEnd(each);
   return [
     each.name,
     labelOf(providers, each.provider),
     hostOf(each),
-    describeState(each),
+    describeStateWithPause(each, context),
     each.owner ?? 'nobody',
     each.lastTest ? describeAgo(each.lastTest.at, clock) : 'never',
     ends === undefined ? 'no date' : describeDay(ends),
   ];
+}
+
+function describeRemoved({ integration, undoUntil }: RemovedIntegration, context: CommandContext): string {
+  const name = quoteName(integration.name);
+  return `${name} was removed; until ${describeMoment(undoUntil, context)} "restore" puts it back.`;
 }
 
 interface Empty {
@@ -56,7 +64,7 @@ export const list: Command<ListArguments> = {
   summary: 'every integration and its state',
   examples: ['list', 'list provider:gitlab state:failing', 'list service:webhooks owner:me'],
   notes: [
-    'Filters: provider:github|ghes|gitlab|git|bitbucket-dc|jira-dc, state:broken|cannot-tell|limited|not-tested|fine (or failing|unknown|degraded|healthy), service:repos|pull-requests|tickets|webhooks, owner:me|@ana|nobody, name:part, and any part of a name.',
+    'Filters: provider:github|ghes|gitlab|git|bitbucket-dc|jira-dc, state:broken|cannot-tell|limited|not-tested|fine|paused (or failing|unknown|degraded|healthy), service:repos|pull-requests|tickets|webhooks, owner:me|@ana|nobody, name:part, and any part of a name.',
     'Of several filters of one kind any may fit; of different kinds all must. page:2 shows the second hundred.',
   ],
   role: 'viewer',
@@ -73,6 +81,7 @@ export const list: Command<ListArguments> = {
     const { integrations, request } = context;
     const all = await integrations.list(request.actor);
     const damage = await integrations.listDamage(request.actor);
+    const removed = await integrations.listRemoved(request.actor);
     const fitting = all.filter((each) => filter.matches(each, request.actor));
     const { shown, range, actions } = cutPage(fitting, page, request);
     const empty = describeEmpty(filter, all, damage.length > 0, context);
@@ -85,7 +94,7 @@ export const list: Command<ListArguments> = {
       rows: shown.map((each) => describeRow(each, context)),
       whenEmpty: empty.words,
       actions: fitting.length === 0 ? empty.actions : [...actions, { label: 'Test all', command: 'test all' }],
-      notes: damage,
+      notes: [...damage, ...removed.map((each) => describeRemoved(each, context))],
       data: { total: fitting.length, integrations: shown.map(integrationData) },
     };
     yield reply;

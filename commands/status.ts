@@ -1,6 +1,5 @@
 import { describeDay, readInstant } from '../src/core/clock.ts';
 import type { Authentication } from '../src/core/integration.ts';
-import { describeState } from '../src/core/integration-state.ts';
 import type { CardReply } from '../src/core/reply.ts';
 import { describeServices } from '../src/core/service.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
@@ -8,6 +7,7 @@ import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeAttention } from './describe-attention.ts';
 import { describeAgo, integrationData, labelOf, readTokenEnd } from './integration-words.ts';
+import { describeStateWithPause } from './paused-words.ts';
 import { readFlags, readOneName } from './read-flags.ts';
 
 interface StatusArguments {
@@ -32,7 +32,8 @@ function describeFindings({ lastTest, accepted }: StoredIntegration): readonly s
   ];
 }
 
-function describeOne(integration: StoredIntegration, { providers, clock }: CommandContext): CardReply {
+function describeOne(integration: StoredIntegration, context: CommandContext): CardReply {
+  const { providers, clock } = context;
   const { id, name, lastTest, credential, owner } = integration;
   const ends = readTokenEnd(integration);
   const ending = credential.lastFour === '' ? '' : ` ending in ${credential.lastFour}`;
@@ -41,7 +42,7 @@ function describeOne(integration: StoredIntegration, { providers, clock }: Comma
     title: name,
     lines: describeFindings(integration),
     fields: [
-      { label: 'State', value: describeState(integration) },
+      { label: 'State', value: describeStateWithPause(integration, context) },
       { label: 'Provider', value: labelOf(providers, integration.provider) },
       { label: 'Address', value: integration.baseUrl },
       { label: 'Signs in with', value: `${signInWords[integration.authentication]}${ending}` },
@@ -56,6 +57,9 @@ function describeOne(integration: StoredIntegration, { providers, clock }: Comma
     ],
     actions: [
       { label: `Test ${name}`, command: `test ${id}`, tone: 'primary' },
+      integration.paused
+        ? { label: `Resume ${name}`, command: `resume ${id}` }
+        : { label: `Pause ${name}`, command: `pause ${id}` },
       { label: `Remove ${name}`, command: `remove ${id}`, tone: 'danger' },
     ],
     data: { integration: integrationData(integration) },

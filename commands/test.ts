@@ -1,5 +1,6 @@
 import { InputError } from '../src/core/errors.ts';
 import type { Reply } from '../src/core/reply.ts';
+import { joinWords } from '../src/core/service.ts';
 import type { TestOptions, TestProgress } from '../src/integrations/index.ts';
 import {
   type AskedFlags,
@@ -46,16 +47,35 @@ async function* withActions(progress: AsyncIterable<TestProgress>): AsyncIterabl
   }
 }
 
+const mostNames = 5;
+
+/** Which were left out, and how to test one of them all the same. */
+function describePaused(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const rest = names.length - mostNames;
+  const shown = rest > 0 ? `${names.slice(0, mostNames).join(', ')} and ${rest} more` : joinWords(names);
+  return [`Paused, and so not tested: ${shown}. One that is named is tested all the same.`];
+}
+
 async function* testAll(context: CommandContext, options: TestOptions): AsyncIterable<Reply> {
   const { integrations, request } = context;
-  for await (const { reports, waiting, untested, kept, notes } of integrations.testAll(request.actor, options)) {
+  for await (const { reports, waiting, untested, kept, accepted, paused, notes } of integrations.testAll(
+    request.actor,
+    options,
+  )) {
     if (reports.length === 0 && waiting.length === 0 && untested.length === 0) {
       yield {
         kind: 'notice',
         tone: 'info',
-        title: 'There is nothing to test: no integration has been added yet.',
-        lines: [],
-        actions: [{ label: 'Add integration', command: 'add-integration', tone: 'primary' }],
+        title:
+          paused.length > 0
+            ? 'There is nothing to test: every integration is paused.'
+            : 'There is nothing to test: no integration has been added yet.',
+        lines: describePaused(paused),
+        actions:
+          paused.length > 0
+            ? [{ label: 'Show all integrations', command: 'list' }]
+            : [{ label: 'Add integration', command: 'add-integration', tone: 'primary' }],
         data: { reports: [], untested: [] },
       };
       return;
@@ -66,7 +86,8 @@ async function* testAll(context: CommandContext, options: TestOptions): AsyncIte
       waiting,
       untested,
       kept,
-      notes,
+      accepted,
+      notes: [...notes, ...describePaused(paused)],
       actions: [{ label: 'Test all again', command: 'test all' }],
     };
   }

@@ -12,8 +12,9 @@ import type { Clock } from './core/clock.ts';
 import type { CommandEntry } from './core/command-entry.ts';
 import type { Log } from './core/log.ts';
 import type { AnswerCommand, CommandRequest, NoticeReply } from './core/reply.ts';
-import { createIntegrations, type Integrations } from './integrations/index.ts';
+import { createIntegrations, findOAuthWay, type Integrations, type OAuthWay } from './integrations/index.ts';
 import { createNet } from './net/index.ts';
+import { createOAuth, type OAuth } from './oauth/index.ts';
 import { createAnswerCache, createProviders, type Provider } from './providers/index.ts';
 import { createVault, vaultWithoutKeys } from './secrets/index.ts';
 import { readSettingFacts } from './setting-facts.ts';
@@ -34,6 +35,9 @@ export interface App {
   readonly commands: readonly CommandEntry[];
   readonly providers: readonly Provider[];
   readonly answer: AnswerCommand;
+  /** Signing in at hosts; there with a public address. */
+  readonly oauth: OAuth | undefined;
+  readonly findOAuthWay: (provider: Provider['id']) => OAuthWay | undefined;
 }
 
 /** What a command line needs of the store, found out without opening any. */
@@ -49,12 +53,18 @@ export function explainProblem(error: unknown, surface: CommandRequest['surface'
 /** Builds the parts and hands each what it needs. */
 export function createApp({ config, store, ledger, clock, log, about }: AppParts): App {
   const providers = createProviders(config.gitHub);
+  const vault = config.keyring ? createVault(config.keyring) : vaultWithoutKeys;
+  const openNet = createNet({ ...config.net, clock });
+  const { publicUrl } = config;
+  const oauth =
+    publicUrl === null ? undefined : createOAuth({ store, ledger, vault, openNet, providers, clock, publicUrl });
   const integrations = createIntegrations({
     store,
     ledger,
-    vault: config.keyring ? createVault(config.keyring) : vaultWithoutKeys,
-    openNet: createNet({ ...config.net, clock }),
+    vault,
+    openNet,
     providers,
+    signIn: oauth,
     runChecks,
     ...(config.webhookUrl === null ? {} : { hookHosts: [new URL(config.webhookUrl).host] }),
     answers: createAnswerCache(),
@@ -66,6 +76,11 @@ export function createApp({ config, store, ledger, clock, log, about }: AppParts
     integrations,
     commands: allCommands,
     providers,
+    oauth,
+    findOAuthWay: (id) => {
+      const provider = providers.find((each) => each.id === id);
+      return provider && findOAuthWay(provider, oauth);
+    },
     answer: answerCommand({
       integrations,
       commands: allCommands,

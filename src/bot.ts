@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Secret } from './core/secret.ts';
-import { createLoadGauge, createMetrics, createSlackMeter, startServer } from './http/index.ts';
+import { createLoadGauge, createMetrics, createOAuthRoutes, createSlackMeter, startServer } from './http/index.ts';
 import type { Running } from './process-life.ts';
 import { rememberFor } from './remember-for.ts';
 import { createVault } from './secrets/index.ts';
@@ -59,6 +59,7 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     entries: app.commands,
     integrations: app.integrations,
     providers: app.providers,
+    findOAuthWay: app.findOAuthWay,
     ledger,
     vault: createVault(keyring),
     keyring,
@@ -72,7 +73,10 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
   const isReachable = rememberFor(readinessMs, clock, () => slack.isReachable());
   const server = await startServer({
     ...config.server,
-    routes: http ? [http.routes] : [],
+    routes: [
+      ...(http ? [http.routes] : []),
+      ...(app.oauth ? [createOAuthRoutes({ oauth: app.oauth, onEnd: slack.signInEnded, log })] : []),
+    ],
     readiness: {
       store: async () => (await store.listWorkspaces()).length >= 0,
       slack: async () => (socket ? socket.isConnected() : isReachable()),
@@ -81,6 +85,7 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     load: createLoadGauge(),
     log,
   });
+  await app.integrations.wipeRemoved();
   await slack.endInterrupted();
   await slack.start();
   takesIn = true;
@@ -90,6 +95,7 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
       takesIn = false;
       await server.close();
       await slack.stop();
+      await app.integrations.settle();
       await storage.close();
     },
   };

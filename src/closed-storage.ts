@@ -11,6 +11,8 @@ export const closedStorage: Storage = {
     findIntegration: refuse,
     createIntegration: refuse,
     changeIntegration: refuse,
+    listRemovedIntegrations: refuse,
+    restoreIntegration: refuse,
     removeIntegration: refuse,
     listDrafts: refuse,
     findDraft: refuse,

@@ -32,8 +32,9 @@ export interface Config {
   /** Where Flow's webhooks point, when it is not the usual place. */
   readonly webhookUrl: string | null;
   readonly logLevel: NonNullable<Settings['FLOW_LOG_LEVEL']> | null;
-  /** Given, and told to whoever asks for the settings; nothing else reads these yet. */
+  /** Where people's browsers reach the bot, without a trailing slash. */
   readonly publicUrl: string | null;
+  /** Given, and told to whoever asks for the settings; nothing else reads these yet. */
   readonly channel: string | null;
   readonly secretEntry: NonNullable<Settings['FLOW_SECRET_ENTRY']> | null;
   readonly timeZone: string | null;

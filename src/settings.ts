@@ -129,9 +129,7 @@ export const settingsWithoutEffect: readonly (keyof Settings)[] = [
   'SLACK_CLIENT_ID',
   'SLACK_CLIENT_SECRET',
   'SLACK_STATE_SECRET',
-  'FLOW_PUBLIC_URL',
   'FLOW_CHANNEL',
   'GITHUB_APP_ID',
   'GITHUB_APP_PRIVATE_KEY',
-  'FLOW_TIMEZONE',
 ];

@@ -97,9 +97,9 @@ describe('the settings', () => {
   });
 
   it('name the ones that nothing reads yet, to the bot alone', () => {
-    const given = { ...enough, FLOW_TIMEZONE: 'Europe/Berlin', FLOW_CHANNEL: '#eng-metrics' };
+    const given = { ...enough, SLACK_CLIENT_ID: '1.2', FLOW_CHANNEL: '#eng-metrics' };
 
-    expect(configOf(given, 'bot').warnings).toEqual(['This version does not read FLOW_CHANNEL and FLOW_TIMEZONE yet.']);
+    expect(configOf(given, 'bot').warnings).toEqual(['This version does not read SLACK_CLIENT_ID and FLOW_CHANNEL yet.']);
     expect(configOf(given, 'terminal').warnings).toEqual([]);
   });
 

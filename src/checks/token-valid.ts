@@ -33,14 +33,22 @@ function judgeRefusal(error: HostError, context: CheckContext): Verdict {
   const scopes = provider.requiredScopes(integration.authentication).join(', ');
   const ending = endings.find(([words]) => words.test(said));
   const quoted = said === '' ? '' : ` ${provider.shortLabel} says: ${quoteHost(said)}`;
+  // One that was signed in for here; the access token of an ad-hoc test says nothing of a grant behind it.
+  const isSignedIn = context.credential.kind === 'oauth' && context.credential.refresh !== undefined;
   const why = ending?.[1] ?? 'the token expired, was revoked, or belongs to another server';
   return fail(
     `${provider.shortLabel} does not accept the credential: ${why}.${quoted}`,
-    {
-      summary: `Create a new token${scopes === '' ? '' : ` with ${scopes}`} and give it to Flow; where single sign-on is used, authorise it for SSO too.`,
-      url: provider.pages.newToken(integration.baseUrl),
-      who: 'you',
-    },
+    isSignedIn
+      ? {
+          summary:
+            'Sign in again with OAuth and give Flow the new grant: the old one can no longer be refreshed, or was revoked.',
+          who: 'you',
+        }
+      : {
+          summary: `Create a new token${scopes === '' ? '' : ` with ${scopes}`} and give it to Flow; where single sign-on is used, authorise it for SSO too.`,
+          url: provider.pages.newToken(integration.baseUrl),
+          who: 'you',
+        },
     { status: error.details.status ?? null, reason: ending?.[2] ?? 'not-accepted', hostSays: said },
   );
 }

@@ -29,18 +29,15 @@ export function readInstant(text: string): number | undefined {
   return Number.isNaN(when) ? undefined : when;
 }
 
-// Making one takes far longer than using it.
-const calendar = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const calendarIn = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone });
 
-/** A calendar day as people say it: `Tue 24 Nov 2026`, in UTC. */
-export function describeDay(when: number): string {
-  const parts = calendar.formatToParts(new Date(when));
+// Making one takes far longer than using it.
+const calendar = calendarIn('UTC');
+
+/** A calendar day as people say it: `Tue 24 Nov 2026`, in UTC or in that zone. */
+export function describeDay(when: number, timeZone?: string): string {
+  const parts = (timeZone === undefined ? calendar : calendarIn(timeZone)).formatToParts(new Date(when));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
 }

@@ -8,10 +8,16 @@ export interface OAuthClient {
   readonly secret: Secret;
 }
 
-/** What an integration signs in with. An `oauth` credential of an ad-hoc test holds no refresh token. */
+/** What an integration signs in with. */
 export type Credential =
   | { readonly kind: 'token'; readonly token: Secret }
-  | { readonly kind: 'oauth'; readonly token: Secret; readonly client?: OAuthClient | undefined }
+  | {
+      readonly kind: 'oauth';
+      readonly token: Secret;
+      readonly client?: OAuthClient | undefined;
+      /** A refresh token is kept, or was refused when it was used; undefined where there is none, as in an ad-hoc test. */
+      readonly refresh?: 'kept' | 'refused' | undefined;
+    }
   /** Signs in with nothing: the token is empty and is never sent. */
   | { readonly kind: 'none'; readonly token: Secret }
   /** A GitHub App: the key signs for short-lived tokens and never leaves. */

@@ -1,11 +1,12 @@
 import type { Outcome } from './report.ts';
 
-/** The states an integration can be in, as far as its last test told; the worst first. */
-export const integrationStates = ['broken', 'cannot tell', 'limited', 'not tested', 'fine'] as const;
+/** The states an integration can be in, as far as its last test told; the worst first. A paused one says nothing. */
+export const integrationStates = ['broken', 'cannot tell', 'limited', 'not tested', 'fine', 'paused'] as const;
 export type IntegrationState = (typeof integrationStates)[number];
 
 interface Tested {
   readonly lastTest: { readonly outcome: Outcome; readonly isAccepted: boolean } | null;
+  readonly paused: object | null;
 }
 
 const states: Readonly<Record<Outcome, IntegrationState>> = {
@@ -15,7 +16,8 @@ const states: Readonly<Record<Outcome, IntegrationState>> = {
   unknown: 'cannot tell',
 };
 
-export function stateOf({ lastTest }: Tested): IntegrationState {
+export function stateOf({ lastTest, paused }: Tested): IntegrationState {
+  if (paused) return 'paused';
   return lastTest ? states[lastTest.outcome] : 'not tested';
 }
 
@@ -28,7 +30,7 @@ export function describeState(integration: Tested): IntegrationState | typeof ke
   return state === 'limited' && integration.lastTest?.isAccepted ? keptLimit : state;
 }
 
-/** False for what is fine, and for limits that somebody chose to keep. */
-export function needsAttention({ lastTest }: Tested): boolean {
-  return lastTest?.outcome !== 'pass' && !lastTest?.isAccepted;
+/** False for what is fine or paused, and for limits that somebody chose to keep. */
+export function needsAttention({ lastTest, paused }: Tested): boolean {
+  return !paused && lastTest?.outcome !== 'pass' && !lastTest?.isAccepted;
 }

@@ -44,6 +44,8 @@ export interface ReportsReply {
   readonly untested?: readonly string[];
   /** Under which ids they are kept. */
   readonly kept?: ReadonlyMap<IntegrationId, ReportId>;
+  /** The limits somebody has chosen to keep, as in a report of its own. */
+  readonly accepted?: ReadonlyMap<IntegrationId, readonly CheckId[]>;
   readonly actions: readonly ReplyAction[];
   readonly notes?: readonly string[];
 }

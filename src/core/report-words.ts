@@ -99,9 +99,14 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   pass: 'Fine',
 };
 
+/** False for what is fine, and for limits that somebody chose to keep. */
+export function needsSomeone(report: Report, accepted: readonly CheckId[] = []): boolean {
+  return report.outcome !== 'pass' && (report.outcome !== 'warn' || findTelling(report, accepted) !== undefined);
+}
+
 /** The first line: broken or not, and why. */
 export function describeHeadline(report: Report, accepted: readonly CheckId[] = []): string {
-  if (report.outcome === 'warn' && !findTelling(report, accepted)) return 'Fine, with limits you chose to keep';
+  if (report.outcome === 'warn' && !needsSomeone(report, accepted)) return 'Fine, with limits you chose to keep';
   return `${outcomeWords[report.outcome]}: ${describeGist(report, accepted)}`;
 }
 

@@ -2,13 +2,13 @@ import type { Actor, Role } from '../core/actor.ts';
 import { NotAllowedError } from '../core/errors.ts';
 
 /** What somebody may want to do with integrations. */
-export type Action = 'look' | 'test' | 'add' | 'accept' | 'remove';
+export type Action = 'look' | 'test' | 'add' | 'accept' | 'pause' | 'edit' | 'services' | 'renew' | 'remove';
 
 const permitted: Readonly<Record<Role, readonly Action[]>> = {
   none: [],
   viewer: ['look', 'test'],
-  manager: ['look', 'test', 'add', 'accept', 'remove'],
-  admin: ['look', 'test', 'add', 'accept', 'remove'],
+  manager: ['look', 'test', 'add', 'accept', 'pause', 'edit', 'services', 'renew', 'remove'],
+  admin: ['look', 'test', 'add', 'accept', 'pause', 'edit', 'services', 'renew', 'remove'],
 };
 
 const deeds: Readonly<Record<Action, string>> = {
@@ -16,6 +16,10 @@ const deeds: Readonly<Record<Action, string>> = {
   test: 'test integrations',
   add: 'add integrations',
   accept: 'decide that a limit may stay',
+  pause: 'pause and resume integrations',
+  edit: 'edit integrations',
+  services: 'switch services on and off',
+  renew: 'renew credentials',
   remove: 'remove integrations',
 };
 

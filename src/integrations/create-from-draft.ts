@@ -1,16 +1,13 @@
 import type { Actor } from '../core/actor.ts';
 import { toIso } from '../core/clock.ts';
 import { InputError, StoreError } from '../core/errors.ts';
-import { type DraftId, newIntegrationId } from '../core/ids.ts';
-import type { Draft, StoredIntegration } from '../storage/documents.ts';
+import { type DraftId, type IntegrationId, newIntegrationId } from '../core/ids.ts';
+import type { SealedFor, SealedSecret } from '../core/sealed-secret.ts';
+import type { Draft, StoredCredential, StoredIntegration } from '../storage/documents.ts';
 import { getOwnDraft } from './drafts.ts';
 import { readIntegrationName } from './integration-name.ts';
+import type { CreateAnswers } from './integrations.ts';
 import type { IntegrationsParts } from './parts.ts';
-
-export interface CreateAnswers {
-  readonly name: string;
-  readonly acceptLimits: boolean;
-}
 
 /** Refuses what the test did not prove: a failure is never saved, a limit only when the person takes it. */
 function requirePassedTest(draft: Draft, acceptLimits: boolean): void {
@@ -24,6 +21,31 @@ function requirePassedTest(draft: Draft, acceptLimits: boolean): void {
   if (draft.limits.length > 0 && !acceptLimits) {
     throw new InputError(`It works with limits. Accept them to create it: ${draft.limits.join('; ')}`, 'acceptLimits');
   }
+}
+
+/** The draft's secrets, each sealed for its new place. */
+function moveCredential(
+  { vault }: IntegrationsParts,
+  workspace: string,
+  draft: Draft,
+  to: IntegrationId,
+): StoredCredential {
+  const { id: from, token, oauth, lastFour, authentication: kind } = draft;
+  if (!token || kind === 'none') throw new InputError('Sign in at the host first: there is nothing to create yet.');
+  const move = (sealed: SealedSecret, field: SealedFor['field']) =>
+    vault.seal(vault.open(sealed, { workspace, owner: from, field }), { workspace, owner: to, field });
+  return {
+    kind,
+    token: move(token, 'token'),
+    lastFour,
+    username: null,
+    appId: null,
+    oauth: oauth && {
+      ...oauth,
+      clientSecret: oauth.clientSecret && move(oauth.clientSecret, 'client-secret'),
+      refreshToken: oauth.refreshToken && move(oauth.refreshToken, 'refresh-token'),
+    },
+  };
 }
 
 /** Makes the integration, its token sealed for its new place, and clears the draft away. */
@@ -40,35 +62,31 @@ export async function createFromDraft(
   const draft = await getOwnDraft(parts, actor, id);
   requirePassedTest(draft, answers.acceptLimits);
   const name = readIntegrationName(answers.name);
+  if (answers.backup && answers.backup === actor.userId) {
+    throw new InputError('You own it already. Choose somebody else to stand in for you, or nobody.', 'backup');
+  }
 
   const { workspace } = actor;
   const integrationId = newIntegrationId();
-  const token = parts.vault.open(draft.token, { workspace, owner: id, field: 'token' });
   const created = await parts.store.createIntegration(workspace, {
     id: integrationId,
     name,
     provider: draft.provider,
     baseUrl: draft.baseUrl,
     authentication: draft.authentication,
-    services: draft.services,
+    services: draft.services.filter((service) => answers.services?.includes(service) ?? true),
     organizations: draft.organizations,
-    credential: {
-      kind: 'token',
-      token: parts.vault.seal(token, { workspace, owner: integrationId, field: 'token' }),
-      lastFour: draft.lastFour,
-      username: null,
-      appId: null,
-      oauth: null,
-    },
+    credential: moveCredential(parts, workspace, draft, integrationId),
     owner: actor.userId,
-    backup: null,
-    channel: null,
+    backup: answers.backup ?? null,
+    channel: answers.channel ?? null,
     paused: null,
     createdBy: actor.userId,
     createdAt: toIso(parts.clock.now()),
     createdFrom: id,
     lastTest: draft.test,
     accepted: [],
+    removed: null,
   });
   if (!created) throw new InputError(`There is already an integration named ${name}. Choose another name.`, 'name');
 

@@ -1,21 +1,25 @@
-import { InputError } from '../core/errors.ts';
-import { acceptLimit, forgetReports, getReport } from './accept-limit.ts';
+import { acceptLimit, getReport } from './accept-limit.ts';
 import { createAuthorise } from './authorise.ts';
 import { createFromDraft } from './create-from-draft.ts';
 import { diagnose } from './diagnose.ts';
 import { createDrafts } from './drafts.ts';
 import { findIntegration } from './find-integration.ts';
+import { gone } from './get-integration.ts';
 import type { Integrations } from './integrations.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
+import { pauseIntegration, resumeIntegration } from './pause.ts';
+import { endPauses } from './pauses.ts';
 import { readAsked } from './read-asked.ts';
 import { readBudgets } from './read-budgets.ts';
+import { createRefresh } from './refresh.ts';
+import { listRemoved, removeIntegration, restoreIntegration, wipeRemovedEverywhere } from './remove.ts';
 import { createTestAll } from './test-all.ts';
 import { createTestOne } from './test-one.ts';
 
-const gone = () => new InputError('This integration is no longer there.');
-
 /** The service layer over its parts. Every entry point asks for permission first. */
-export function createIntegrations(parts: IntegrationsParts): Integrations {
+export function createIntegrations(given: IntegrationsParts): Integrations {
+  const asOfNow = { ...given, store: endPauses(given.store, given.clock) };
+  const parts = { ...asOfNow, refresh: createRefresh(asOfNow) };
   const { store } = parts;
   const authorise = createAuthorise(parts.admins);
   const drafts = createDrafts(parts);
@@ -95,6 +99,11 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
       return acceptLimit(parts, actor, id, check);
     },
 
+    async offerSignIn(actor, id, place) {
+      authorise(actor, 'add');
+      return drafts.offerSignIn(actor, id, place);
+    },
+
     async startDraft(actor, asked, replaces) {
       authorise(actor, 'add');
       return drafts.startDraft(actor, asked, replaces);
@@ -125,12 +134,33 @@ export function createIntegrations(parts: IntegrationsParts): Integrations {
       await drafts.discardDraft(actor, id);
     },
 
+    settle: () => parts.refresh.settle(),
+
     async remove(actor, id) {
       authorise(actor, 'remove');
-      const found = await store.findIntegration(actor.workspace, id);
-      if (!found || !(await store.removeIntegration(actor.workspace, id))) throw gone();
-      await forgetReports(parts, actor.workspace, id);
-      return found;
+      return removeIntegration(parts, actor, id);
+    },
+
+    async listRemoved(actor) {
+      authorise(actor, 'look');
+      return listRemoved(parts, actor);
+    },
+
+    async restore(actor, words, name) {
+      authorise(actor, 'remove');
+      return restoreIntegration(parts, actor, words, name);
+    },
+
+    wipeRemoved: () => wipeRemovedEverywhere(parts),
+
+    async pause(actor, id, until) {
+      authorise(actor, 'pause');
+      return pauseIntegration(parts, actor, id, until);
+    },
+
+    async resume(actor, id) {
+      authorise(actor, 'pause');
+      return resumeIntegration(parts, actor, id);
     },
   };
 }

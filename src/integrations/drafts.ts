@@ -1,13 +1,17 @@
+import type { RunRequest } from '../checks/index.ts';
 import type { Actor } from '../core/actor.ts';
 import { toIso } from '../core/clock.ts';
 import { InputError } from '../core/errors.ts';
-import { type DraftId, newDraftId, newReportId } from '../core/ids.ts';
+import { type DraftId, newDraftId, newReportId, type WorkspaceId } from '../core/ids.ts';
 import type { Draft } from '../storage/documents.ts';
 import { getProvider } from './get-provider.ts';
 import type { Asked, Integrations, TestOptions, TestProgress } from './integrations.ts';
+import { openCredential } from './open-credential.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
-import { readAsked } from './read-asked.ts';
 import { recordingTest } from './record-test.ts';
+import type { Fresh, RunningParts } from './refresh.ts';
+import { sealAnswers } from './seal-answers.ts';
+import type { SignInLink } from './sign-in.ts';
 import { readLimits, summariseReport } from './test-summary.ts';
 
 const gone = () => new InputError('This set-up is no longer there. Start again with add-integration.');
@@ -19,37 +23,10 @@ export async function getOwnDraft(parts: IntegrationsParts, actor: Actor, id: Dr
   return draft;
 }
 
-function sealAsked(parts: IntegrationsParts, actor: Actor, id: DraftId, asked: Asked) {
-  const { integration, credential, provider } = readAsked(asked, parts.providers);
-  if (credential.kind !== 'token') {
-    throw new InputError(
-      'Only integrations with an access token can be kept in this version. This one can be tested in a terminal.',
-      'authentication',
-    );
-  }
-  const judgement = provider.judgeToken(credential.token, integration);
-  if (judgement.status === 'fail') {
-    throw new InputError(`${judgement.detail} ${judgement.remedy.summary}`, 'token');
-  }
-
-  return {
-    provider: integration.provider,
-    baseUrl: integration.baseUrl,
-    typedUrl: integration.typedUrl ?? null,
-    authentication: integration.authentication,
-    services: [...integration.services],
-    organizations: [...integration.organizations],
-    token: parts.vault.seal(credential.token, { workspace: actor.workspace, owner: id, field: 'token' }),
-    lastFour: credential.token.lastFour,
-    test: null,
-    limits: [],
-  };
-}
-
 async function startDraft(parts: IntegrationsParts, actor: Actor, asked: Asked, replaces?: DraftId): Promise<Draft> {
   if (replaces) {
-    await getOwnDraft(parts, actor, replaces);
-    const changes = sealAsked(parts, actor, replaces, asked);
+    const before = await getOwnDraft(parts, actor, replaces);
+    const changes = sealAnswers(parts, actor, replaces, asked, before);
     const changed = await parts.store.changeDraft(actor.workspace, replaces, (current) => ({ ...current, ...changes }));
     if (!changed) throw gone();
     return changed;
@@ -60,31 +37,52 @@ async function startDraft(parts: IntegrationsParts, actor: Actor, asked: Asked, 
     id,
     userId: actor.userId,
     createdAt: toIso(parts.clock.now()),
-    ...sealAsked(parts, actor, id, asked),
+    ...sealAnswers(parts, actor, id, asked, undefined),
   });
 }
 
-async function* testDraft(
+async function offerSignIn(parts: IntegrationsParts, actor: Actor, id: DraftId, place: string): Promise<SignInLink> {
+  const draft = await getOwnDraft(parts, actor, id);
+  if (draft.authentication !== 'oauth' || !draft.oauth || !parts.signIn || actor.userId === null) {
+    throw new InputError('Nobody can sign in by OAuth for this set-up. Change its answers.', 'authentication');
+  }
+  return parts.signIn.offer({ workspace: actor.workspace, userId: actor.userId, draft: id, place });
+}
+
+/** What a run of the checks is given of a draft. */
+function openDraft(
   parts: IntegrationsParts,
+  workspace: WorkspaceId,
+  { document: draft, isRefused }: Fresh<Draft>,
+): Pick<RunRequest, 'integration' | 'credential' | 'provider'> {
+  const { id, token, oauth, authentication: kind } = draft;
+  if (!token || kind === 'none') {
+    throw new InputError('Nobody has signed in at the host yet. Open the sign-in link in the form, and go on there.');
+  }
+  const credential = openCredential(parts.vault, { workspace, owner: id }, { kind, token, oauth, appId: null });
+  return {
+    integration: { ...draft, id: null, name: null, typedUrl: draft.typedUrl ?? undefined },
+    credential: isRefused && credential.kind === 'oauth' ? { ...credential, refresh: 'refused' } : credential,
+    provider: getProvider(parts.providers, draft.provider),
+  };
+}
+
+async function* testDraft(
+  parts: RunningParts,
   actor: Actor,
   id: DraftId,
   options: TestOptions,
 ): AsyncIterable<TestProgress> {
-  const draft = await getOwnDraft(parts, actor, id);
-  const token = parts.vault.open(draft.token, { workspace: actor.workspace, owner: id, field: 'token' });
-  const progress = parts.runChecks({
-    integration: { ...draft, id: null, name: null, typedUrl: draft.typedUrl ?? undefined },
-    credential: { kind: 'token', token },
-    provider: getProvider(parts.providers, draft.provider),
-    ...readRunParts(parts, options),
-  });
+  const fresh = await parts.refresh.draft(actor.workspace, await getOwnDraft(parts, actor, id));
+  const draft = fresh.document;
+  const progress = parts.runChecks({ ...openDraft(parts, actor.workspace, fresh), ...readRunParts(parts, options) });
 
   const kept = newReportId();
   const recorded = recordingTest(progress, async (report) => {
     const result = { test: summariseReport(report, draft.lastFour), limits: [...readLimits(report)] };
     // Every edit seals anew: another seal means that this result belongs to answers that are no longer there.
     await parts.store.changeDraft(actor.workspace, id, (current) =>
-      current.token.iv === draft.token.iv ? { ...current, ...result } : current,
+      current.token?.iv === draft.token?.iv ? { ...current, ...result } : current,
     );
     await parts.ledger.keepReport(actor.workspace, { id: kept, integration: null, report, changes: [] });
   });
@@ -93,13 +91,17 @@ async function* testDraft(
   }
 }
 
-type Drafts = Pick<Integrations, 'startDraft' | 'getDraft' | 'findDraft' | 'testDraft' | 'discardDraft'>;
+type Drafts = Pick<
+  Integrations,
+  'startDraft' | 'getDraft' | 'findDraft' | 'offerSignIn' | 'testDraft' | 'discardDraft'
+>;
 
 /** Half-finished set-ups. Nobody is asked for permission here beyond whose draft it is. */
-export function createDrafts(parts: IntegrationsParts): Drafts {
+export function createDrafts(parts: RunningParts): Drafts {
   return {
     startDraft: (actor, asked, replaces) => startDraft(parts, actor, asked, replaces),
     getDraft: (actor, id) => getOwnDraft(parts, actor, id),
+    offerSignIn: (actor, id, place) => offerSignIn(parts, actor, id, place),
     testDraft: (actor, id, options) => testDraft(parts, actor, id, options),
 
     async findDraft(actor) {

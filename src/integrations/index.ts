@@ -5,6 +5,7 @@ export { isSameName, readIntegrationName } from './integration-name.ts';
 export type {
   Allowance,
   Asked,
+  CreateAnswers,
   Integrations,
   ManyReports,
   ReadBudget,
@@ -12,4 +13,6 @@ export type {
   TestProgress,
 } from './integrations.ts';
 export type { IntegrationsParts } from './parts.ts';
+export type { RemovedIntegration } from './remove.ts';
 export { testLimits } from './side-by-side.ts';
+export { findOAuthWay, type OAuthWay, type SignInLink } from './sign-in.ts';

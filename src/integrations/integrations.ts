@@ -9,6 +9,8 @@ import type { Draft, StoredIntegration } from '../storage/documents.ts';
 import type { KeptReport } from '../storage/kept-report.ts';
 import type { Action } from './authorise.ts';
 import type { DiagnosisProgress } from './diagnose.ts';
+import type { RemovedIntegration, Restored } from './remove.ts';
+import type { SignInLink } from './sign-in.ts';
 
 /** What a person gives to connect a host; texts as they were typed. */
 export interface Asked {
@@ -35,6 +37,18 @@ export interface TestOptions {
   readonly signal: AbortSignal;
 }
 
+/** What a person adds to a draft that works. */
+export interface CreateAnswers {
+  readonly name: string;
+  readonly acceptLimits: boolean;
+  /** Those to switch on; all that were asked for when left out. */
+  readonly services?: readonly ServiceId[];
+  /** A Slack user id. */
+  readonly backup?: string | null;
+  /** A Slack channel id. */
+  readonly channel?: string | null;
+}
+
 /** Every reply but the last is `running`; the last is the report. */
 export type TestProgress = RunningReply | Omit<ReportReply, 'actions'>;
 
@@ -52,6 +66,10 @@ export interface ManyReports {
   readonly untested: readonly string[];
   /** Under which ids the reports are kept. */
   readonly kept: ReadonlyMap<IntegrationId, ReportId>;
+  /** The limits that somebody chose to keep. */
+  readonly accepted: ReadonlyMap<IntegrationId, readonly CheckId[]>;
+  /** Names of those that were left out because they are paused. */
+  readonly paused: readonly string[];
   /** What stood in the way of testing or recording, in words. */
   readonly notes: readonly string[];
 }
@@ -108,8 +126,13 @@ export interface Integrations {
   /** "Keep it this way": the warning of that report is part of the integration now, and asks for nothing more. */
   acceptLimit(actor: Actor, id: ReportId, check: CheckId): Promise<StoredIntegration>;
 
-  /** Keeps what was typed, the token sealed. Replaces the draft of that id when given. */
+  /**
+   * Keeps what was typed, the secrets sealed. Replaces the draft of that id when given; secrets that are left empty then
+   * stay, while they are for the same address. With OAuth the draft has no token until somebody has signed in.
+   */
   startDraft(actor: Actor, asked: Asked, replaces?: DraftId): Promise<Draft>;
+  /** A link for signing in to the draft's host; the ones before it count no more. `place` is where it will stand. */
+  offerSignIn(actor: Actor, id: DraftId, place: string): Promise<SignInLink>;
   getDraft(actor: Actor, id: DraftId): Promise<Draft>;
   /** The person's own newest draft. */
   findDraft(actor: Actor): Promise<Draft | undefined>;
@@ -118,13 +141,26 @@ export interface Integrations {
    * Creates the integration from a tested draft. A failed or missing test is refused; warnings need `acceptLimits`.
    * A taken name is an InputError on the field `name`.
    */
-  createFromDraft(
-    actor: Actor,
-    id: DraftId,
-    answers: { readonly name: string; readonly acceptLimits: boolean },
-  ): Promise<StoredIntegration>;
+  createFromDraft(actor: Actor, id: DraftId, answers: CreateAnswers): Promise<StoredIntegration>;
   discardDraft(actor: Actor, id: DraftId): Promise<void>;
 
-  /** Stops managing it; nothing changes on the host. */
-  remove(actor: Actor, id: IntegrationId): Promise<StoredIntegration>;
+  /** Waits for what must not be cut off: a new pair of tokens whose host has begun to answer. */
+  settle(): Promise<void>;
+
+  /** Stops managing it; nothing changes on the host. For a day it can be put back. */
+  remove(actor: Actor, id: IntegrationId): Promise<RemovedIntegration>;
+  /** Those that can be put back, the last removed first. */
+  listRemoved(actor: Actor): Promise<readonly RemovedIntegration[]>;
+  /**
+   * Puts one back, by id or name, under its own name or the next that is free. With a name of its own, a taken one is an
+   * InputError on the field `name`.
+   */
+  restore(actor: Actor, words: string, name?: string): Promise<Restored>;
+  /** Wipes what was removed more than a day ago, with its secrets; for when the bot starts. */
+  wipeRemoved(): Promise<void>;
+
+  /** Leaves it alone until somebody resumes it, or until that moment (milliseconds since 1970), a year away at most. */
+  pause(actor: Actor, id: IntegrationId, until: number | null): Promise<StoredIntegration>;
+  /** Undefined when it is not paused. */
+  resume(actor: Actor, id: IntegrationId): Promise<StoredIntegration | undefined>;
 }

@@ -1,35 +1,22 @@
 import type { RunRequest } from '../checks/index.ts';
 import { readInstant } from '../core/clock.ts';
-import type { Credential } from '../core/credential.ts';
 import type { WorkspaceId } from '../core/ids.ts';
-import type { Secret } from '../core/secret.ts';
-import type { StoredCredential, StoredIntegration } from '../storage/documents.ts';
+import type { StoredIntegration } from '../storage/documents.ts';
 import { getProvider } from './get-provider.ts';
+import { openCredential } from './open-credential.ts';
 import type { IntegrationsParts } from './parts.ts';
+import type { Fresh } from './refresh.ts';
 
-function readCredential({ kind, appId }: StoredCredential, opened: Secret): Credential {
-  switch (kind) {
-    case 'token':
-    case 'oauth':
-      return { kind, token: opened };
-    case 'github-app':
-      if (appId === null) throw new Error('a GitHub App is stored without its number');
-      return { kind, appId, privateKey: opened };
-    case 'password':
-      throw new Error('a username and password cannot be stored yet');
-  }
-}
-
-/** What a run of the checks is given of a stored integration, its credential opened. Throws StoreError without its key. */
+/** What a run of the checks is given of a stored integration, its credential fresh and opened. Throws StoreError without its key. */
 export function openIntegration(
   parts: IntegrationsParts,
   workspace: WorkspaceId,
-  integration: StoredIntegration,
+  { document: integration, isRefused }: Fresh<StoredIntegration>,
 ): Pick<RunRequest, 'integration' | 'credential' | 'provider'> {
-  const opened = parts.vault.open(integration.credential.token, { workspace, owner: integration.id, field: 'token' });
+  const credential = openCredential(parts.vault, { workspace, owner: integration.id }, integration.credential);
   return {
     integration: { ...integration, storedAt: readInstant(integration.createdAt) },
-    credential: readCredential(integration.credential, opened),
+    credential: isRefused && credential.kind === 'oauth' ? { ...credential, refresh: 'refused' } : credential,
     provider: getProvider(parts.providers, integration.provider),
   };
 }

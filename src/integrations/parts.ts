@@ -8,6 +8,7 @@ import type { Vault } from '../secrets/index.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Store } from '../storage/store.ts';
 import type { TestOptions, TestProgress } from './integrations.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What the service layer is made of. */
 export interface IntegrationsParts {
@@ -16,6 +17,8 @@ export interface IntegrationsParts {
   readonly vault: Vault;
   readonly openNet: OpenNet;
   readonly providers: readonly Provider[];
+  /** Signing in by OAuth; undefined without a public address. */
+  readonly signIn?: SignIn | undefined;
   /** The runner of src/checks. */
   readonly runChecks: (request: RunRequest) => AsyncIterable<TestProgress>;
   /** Where Flow's webhooks point; the runner knows the usual place. */

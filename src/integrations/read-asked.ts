@@ -88,14 +88,13 @@ function readOrganizations(asked: Asked): readonly string[] {
   );
 }
 
-/** Reads what a person gave. Throws InputError, with its field, before anything is stored or any call is made. */
-export function readAsked(asked: Asked, providers: readonly Provider[]): ReadAsked {
+/** Reads what is to be connected, and how it signs in; not yet with what. Throws InputError with its field. */
+export function readIntegration(asked: Asked, providers: readonly Provider[]): Omit<ReadAsked, 'credential'> {
   const provider = getProvider(providers, asked.provider);
   const authentication = readAuthentication(asked, provider);
   const address = readAddress(asked, provider);
   return {
     provider,
-    credential: readCredential(asked, authentication),
     integration: {
       id: null,
       name: null,
@@ -109,4 +108,10 @@ export function readAsked(asked: Asked, providers: readonly Provider[]): ReadAsk
       ...(asked.allowList === undefined ? {} : { allowList: readAllowList(asked.allowList) }),
     },
   };
+}
+
+/** Reads what a person gave. Throws InputError, with its field, before anything is stored or any call is made. */
+export function readAsked(asked: Asked, providers: readonly Provider[]): ReadAsked {
+  const read = readIntegration(asked, providers);
+  return { ...read, credential: readCredential(asked, readAuthentication(asked, read.provider)) };
 }

@@ -8,7 +8,8 @@ import type { StoredIntegration } from '../storage/documents.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Allowance, ReadBudget, ReadBudgets } from './integrations.ts';
 import { openIntegration } from './open-integration.ts';
-import { type IntegrationsParts, readRunParts } from './parts.ts';
+import { readRunParts } from './parts.ts';
+import type { RunningParts } from './refresh.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** The question of the check of that name, without what a test wants to know first: one call on most hosts. */
@@ -36,13 +37,14 @@ function readAllowance({ checks: [check] }: Report): Allowance {
 }
 
 async function askOne(
-  parts: IntegrationsParts,
+  parts: RunningParts,
   workspace: WorkspaceId,
   integration: StoredIntegration,
   signal: AbortSignal,
 ): Promise<Allowance> {
   try {
-    const request = openIntegration(parts, workspace, integration);
+    const fresh = await parts.refresh.integration(workspace, integration);
+    const request = openIntegration(parts, workspace, fresh);
     const run = { ...request, ...readRunParts(parts, { deep: false, signal }), checks: [allowanceAlone] };
     for await (const reply of parts.runChecks(run)) {
       if (reply.kind === 'report') return readAllowance(reply.report);
@@ -57,7 +59,7 @@ async function askOne(
 
 /** Asks the hosts of these integrations what is left, side by side; no host costs the others their answer. */
 export async function* readBudgets(
-  parts: IntegrationsParts,
+  parts: RunningParts,
   workspace: WorkspaceId,
   all: readonly StoredIntegration[],
   signal: AbortSignal,

@@ -1,3 +1,4 @@
+import type { CheckId } from '../core/check-id.ts';
 import type { IntegrationId, ReportId, WorkspaceId } from '../core/ids.ts';
 import type { Outcome, Report } from '../core/report.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
@@ -22,10 +23,13 @@ async function* testEach(
   workspace: WorkspaceId,
   options: TestOptions,
 ): AsyncIterable<ManyReports> {
-  const all = await parts.store.listIntegrations(workspace);
+  const stored = await parts.store.listIntegrations(workspace);
+  const all = stored.filter((each) => !each.paused);
+  const paused = stored.filter((each) => each.paused).map((each) => each.name);
   const waiting = new Set(all.map((each) => each.name));
   const reports: Report[] = [];
   const kept = new Map<IntegrationId, ReportId>();
+  const accepted = new Map<IntegrationId, readonly CheckId[]>();
   const untested = new Set<string>();
   const damage = await parts.store.listDamaged(workspace);
   const notes = new Set(damage.map((error) => error.message));
@@ -36,6 +40,7 @@ async function* testEach(
         if (reply.kind !== 'report') continue;
         reports.push(reply.report);
         if (reply.kept) kept.set(integration.id, reply.kept);
+        if (reply.accepted?.length) accepted.set(integration.id, reply.accepted);
         for (const note of reply.notes ?? []) notes.add(note);
       }
     } catch (error) {
@@ -51,6 +56,8 @@ async function* testEach(
     waiting: [...waiting],
     untested: [...untested],
     kept: new Map(kept),
+    accepted: new Map(accepted),
+    paused,
     notes: [...notes],
   });
   yield state();

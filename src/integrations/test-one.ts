@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../core/ids.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import type { TestOptions, TestProgress } from './integrations.ts';
-import type { IntegrationsParts } from './parts.ts';
+import type { RunningParts } from './refresh.ts';
 import { createSharedRuns } from './share-runs.ts';
 import { testStored } from './test-stored.ts';
 
@@ -12,7 +12,7 @@ export type TestOne = (
 ) => AsyncIterable<TestProgress>;
 
 /** Tests one stored integration. Whoever asks for the same while a run is going on joins it, alone or among all. */
-export function createTestOne(parts: IntegrationsParts): TestOne {
+export function createTestOne(parts: RunningParts): TestOne {
   const shared = createSharedRuns<TestProgress>();
 
   return (workspace, integration, options) => {

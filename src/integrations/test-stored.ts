@@ -4,23 +4,28 @@ import { readAccepted } from './accept-limit.ts';
 import type { TestOptions, TestProgress } from './integrations.ts';
 import { tellChanges } from './notice-changes.ts';
 import { openIntegration } from './open-integration.ts';
-import { type IntegrationsParts, readRunParts } from './parts.ts';
+import { readRunParts } from './parts.ts';
 import { recordingTest } from './record-test.ts';
+import type { RunningParts } from './refresh.ts';
 import { summariseReport } from './test-summary.ts';
+
+const pausedNote = 'It is paused: no test of all runs it. This test ran because it was asked for by name.';
 
 /**
  * Tests a stored integration, keeps the summary with it, and says what has changed since it last passed. Nobody is
  * asked for permission here.
  */
 export async function* testStored(
-  parts: IntegrationsParts,
+  parts: RunningParts,
   workspace: WorkspaceId,
-  integration: StoredIntegration,
+  given: StoredIntegration,
   options: TestOptions,
 ): AsyncIterable<TestProgress> {
+  const fresh = await parts.refresh.integration(workspace, given);
+  const { document: integration } = fresh;
   const { token, lastFour } = integration.credential;
   const progress = parts.runChecks({
-    ...openIntegration(parts, workspace, integration),
+    ...openIntegration(parts, workspace, fresh),
     ...readRunParts(parts, options),
   });
   const id = newReportId();
@@ -44,6 +49,7 @@ export async function* testStored(
         ...(reply.isRecorded ? { kept: id } : {}),
         accepted: readAccepted(report, integration.accepted),
         changes: tellChanges(report, lastFour, integration.lastTest),
+        ...(integration.paused ? { notes: [...(reply.notes ?? []), pausedNote] } : {}),
       };
     }
   }

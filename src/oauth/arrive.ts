@@ -28,7 +28,8 @@ async function keepTokens(parts: OAuthParts, trip: Trip & PlacedOffer, tokens: O
       ? {
           ...current,
           token,
-          lastFour: tokens.token.lastFour,
+          // A token that is refreshed ends in something else every two hours.
+          lastFour: tokens.refreshToken ? '' : tokens.token.lastFour,
           oauth: { ...current.oauth, refreshToken, expiresAt },
           signIn: null,
           test: null,

@@ -3,7 +3,7 @@ import { InputError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { beginOAuth } from '../providers/index.ts';
 import { arrive } from './arrive.ts';
-import { endOf, findApp, getProviderOf, isCurrent } from './current-trip.ts';
+import { endOf, findApp, getProviderOf, isCurrent, type PlacedOffer, redirectUriOf } from './current-trip.ts';
 import type { BegunTrip, OAuth, OAuthParts, OfferedTo, Seen, SeenOffer } from './oauth.ts';
 import { Offer, offerPurpose, rememberedMs, type Trip, tripMs, tripPurpose } from './round-trip.ts';
 
@@ -31,7 +31,7 @@ async function readOffer(
   parts: OAuthParts,
   provider: string,
   ticket: Awaited<ReturnType<OAuthParts['ledger']['findTicket']>>,
-): Promise<Seen<{ readonly offer: Offer; readonly to: OfferedTo }>> {
+): Promise<Seen<{ readonly offer: Offer; readonly to: PlacedOffer }>> {
   if (!ticket) return { unknown: true };
   const offered = Offer.parse(JSON.parse(ticket.body));
   if (offered.provider !== provider) return { unknown: true };
@@ -73,7 +73,7 @@ async function start(parts: OAuthParts, provider: string, key: string): Promise<
 /** Signing in over its parts; what is under way stands in the ledger and survives a restart. */
 export function createOAuth(parts: OAuthParts): OAuth {
   return {
-    redirectUri: (provider) => `${parts.publicUrl}/oauth/${provider}/callback`,
+    redirectUri: (provider) => redirectUriOf(parts, provider),
     offer: (to) => offer(parts, to),
     look: (provider, key) => look(parts, provider, key),
     start: (provider, key) => start(parts, provider, key),

@@ -1,6 +1,6 @@
 import type { ProviderId } from '../core/integration.ts';
 import type { OAuthApp, Provider } from '../providers/index.ts';
-import type { Draft } from '../storage/index.ts';
+import type { Draft } from '../storage/documents.ts';
 import type { OAuthParts, SignInEnd, SignInFailure } from './oauth.ts';
 import type { Offer } from './round-trip.ts';
 
@@ -19,7 +19,16 @@ export const redirectUriOf = ({ publicUrl }: OAuthParts, provider: ProviderId) =
 export function endOf(parts: OAuthParts, offer: PlacedOffer, failure: SignInFailure | null): SignInEnd {
   const { workspace, userId, draft, place, baseUrl } = offer;
   const provider = getProviderOf(parts, offer.provider);
-  return { workspace, userId, draft, place, baseUrl, provider, redirectUri: redirectUriOf(parts, provider.id), failure };
+  return {
+    workspace,
+    userId,
+    draft,
+    place,
+    baseUrl,
+    provider,
+    redirectUri: redirectUriOf(parts, provider.id),
+    failure,
+  };
 }
 
 /** Whether a set-up still waits for this sign-in and no other. */

@@ -82,5 +82,7 @@ export interface OAuth {
   /** Spends the offer, and begins. */
   start(provider: string, key: string): Promise<Seen<BegunTrip>>;
   /** Ends it: the tokens are sealed into the set-up before anything else. `other-browser` spends nothing. */
-  arrive(arrival: Arrival): Promise<{ readonly ended: SignInEnd } | { readonly unknown: true } | { readonly otherBrowser: true }>;
+  arrive(
+    arrival: Arrival,
+  ): Promise<{ readonly ended: SignInEnd } | { readonly unknown: true } | { readonly otherBrowser: true }>;
 }

@@ -5,6 +5,7 @@ import type { Log } from '../core/log.ts';
 import type { AnswerCommand } from '../core/reply.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Integrations } from '../integrations/index.ts';
+import type { SignInEnd } from '../oauth/index.ts';
 import type { Provider } from '../providers/index.ts';
 import type { Keyring, Vault } from '../secrets/index.ts';
 import type { Ledger } from '../storage/index.ts';
@@ -28,6 +29,7 @@ import { addShortcutListeners } from './shortcuts.ts';
 import { createSlackLogger } from './slack-logger.ts';
 import { createPosts } from './unfinished-posts.ts';
 import { createAddIntegration } from './views/add-integration.ts';
+import type { FindWay } from './views/answers-view.ts';
 import { addConfirmListeners } from './views/confirm.ts';
 import { createMarker } from './views/marker.ts';
 
@@ -41,6 +43,8 @@ interface SlackAppParts {
   readonly entries: readonly CommandEntry[];
   readonly integrations: Integrations;
   readonly providers: readonly Provider[];
+  /** How OAuth stands with a kind of host. */
+  readonly findOAuthWay: FindWay;
   /** Where what is running in Slack is written down, and the vault that seals where it stands. */
   readonly ledger: Ledger;
   readonly vault: Vault;
@@ -58,6 +62,8 @@ interface SlackApp {
   start(): Promise<void>;
   /** Ends what a process that died left "running"; before anything is taken in. */
   endInterrupted(): Promise<void>;
+  /** Goes on with a set-up whose person was signing in in the browser. */
+  signInEnded(end: SignInEnd): Promise<void>;
   /** Breaks off what runs, lets it answer, and takes in nothing more. */
   stop(): Promise<void>;
   /** Whether Slack answers and knows the bot's token. */
@@ -88,7 +94,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   const posts = createPosts({ ledger, vault, clock, log });
   const marker = createMarker(parts.keyring.keys);
   const shared = { integrations, readActor, labelOf, draw, posts, marker, log, signal: stopping.signal };
-  const addIntegration = createAddIntegration({ ...shared, providers });
+  const addIntegration = createAddIntegration({ ...shared, providers, findOAuthWay: parts.findOAuthWay });
   const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: addIntegration.open });
 
   addFaultBoundary(app, { client, draw, log });
@@ -109,6 +115,12 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     async endInterrupted() {
       const endView: EndPostsParts['endView'] = (post, place) => addIntegration.endView(client, post, place);
       await endUnfinishedPosts({ ledger, vault, client, endView, clock, log, signal: stopping.signal });
+    },
+    async signInEnded(end) {
+      const shown = addIntegration.signInEnded(client, end);
+      const settled = shown.catch(() => undefined);
+      running.add(settled);
+      await shown.finally(() => running.delete(settled));
     },
     async stop() {
       stopping.abort();

@@ -126,6 +126,8 @@ export const StoredIntegration = z.strictObject({
   lastTest: TestSummary.nullable(),
   /** Limits that somebody chose to keep; a test still finds them, and nobody is asked again. */
   accepted: z.array(AcceptedLimit).default([]),
+  /** Somebody removed it: out of sight, its name free, and still whole, so that it can be put back for a while. */
+  removed: z.strictObject({ at: z.iso.datetime(), by: z.string().nullable() }).nullable().default(null),
 });
 export type StoredIntegration = z.infer<typeof StoredIntegration>;
 

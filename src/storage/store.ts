@@ -16,7 +16,10 @@ export interface Store {
   /** Workspaces that hold at least one document. */
   listWorkspaces(): Promise<readonly WorkspaceId[]>;
 
-  /** Sorted by name, without regard to case. Those that cannot be read are left out: `listDamaged` names them. */
+  /**
+   * Sorted by name, without regard to case. Those that cannot be read are left out: `listDamaged` names them. What is
+   * marked as removed is not in it, is not found, is not changed, and leaves its name to others.
+   */
   listIntegrations(workspace: WorkspaceId): Promise<readonly StoredIntegration[]>;
   /** One error for each document that is there and cannot be read, written for people; the rest of the store works. */
   listDamaged(workspace: WorkspaceId): Promise<readonly StoreError[]>;
@@ -33,7 +36,14 @@ export interface Store {
     id: IntegrationId,
     change: (current: StoredIntegration) => StoredIntegration,
   ): Promise<StoredIntegration | undefined>;
-  /** False when it was already gone. */
+  /** Those that are marked as removed, the last removed first. */
+  listRemovedIntegrations(workspace: WorkspaceId): Promise<readonly StoredIntegration[]>;
+  /**
+   * Takes the mark away again, under this name. Undefined when there is none of that id with the mark; a name that is
+   * taken is an InputError on the field `name`.
+   */
+  restoreIntegration(workspace: WorkspaceId, id: IntegrationId, name: string): Promise<StoredIntegration | undefined>;
+  /** For good, marked or not: nothing of it is left. False when it was already gone. */
   removeIntegration(workspace: WorkspaceId, id: IntegrationId): Promise<boolean>;
 
   /** The oldest first. */

@@ -73,6 +73,7 @@ export function aStoredIntegration(overrides: Partial<StoredIntegration> = {}): 
     createdFrom: null,
     lastTest: null,
     accepted: [],
+    removed: null,
     ...overrides,
   };
 }

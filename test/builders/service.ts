@@ -13,6 +13,7 @@ import {
   type IntegrationsParts,
   type TestProgress,
 } from '../../src/integrations/index.ts';
+import { createOAuth, type OAuth } from '../../src/oauth/index.ts';
 import { createProviders } from '../../src/providers/index.ts';
 import { createVault, readKeyring } from '../../src/secrets/index.ts';
 import { openStorage, type Store } from '../../src/storage/index.ts';
@@ -44,6 +45,8 @@ export type FakeChecks = (request: RunRequest) => Report | Promise<Report>;
 
 export interface Service {
   readonly integrations: Integrations;
+  /** There with a public address. */
+  readonly oauth: OAuth | undefined;
   readonly parts: IntegrationsParts;
   readonly store: Store;
   readonly directory: string;
@@ -62,13 +65,13 @@ function readKeys() {
 export async function startService(
   checks: FakeChecks = ({ integration: { id, name, provider, baseUrl, authentication } }) =>
     aReport({ integration: { id, name, provider, baseUrl, authentication } }),
-  given: Partial<IntegrationsParts> = {},
+  { publicUrl, ...given }: Partial<IntegrationsParts> & { readonly publicUrl?: string } = {},
 ): Promise<Service> {
   const directory = await mkdtemp(join(tmpdir(), 'flow-service-'));
   const clock = aClockAt(NOW);
   const storage = await openStorage({ directory, mode: 'read-write', clock, log: silentLog });
   const { store, ledger } = storage;
-  const parts: IntegrationsParts = {
+  const alone: IntegrationsParts = {
     store,
     ledger,
     vault: createVault(readKeys()),
@@ -84,10 +87,13 @@ export async function startService(
     },
     ...given,
   };
+  const oauth = publicUrl === undefined ? undefined : createOAuth({ ...alone, publicUrl });
+  const parts = { ...alone, signIn: oauth };
   const integrations = createIntegrations(parts);
 
   return {
     integrations,
+    oauth,
     parts,
     store,
     directory,

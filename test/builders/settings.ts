@@ -21,7 +21,7 @@ export function aSettingFacts(given: Partial<SettingFacts> = {}): SettingFacts {
     webhookUrl: null,
     timeZone: null,
     logLevel: null,
-    withoutEffect: ['FLOW_CHANNEL', 'FLOW_TIMEZONE'],
+    withoutEffect: ['FLOW_CHANNEL'],
     runsOn: 'Node 24.0.0 on linux x64',
     ...given,
   };

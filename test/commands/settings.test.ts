@@ -63,11 +63,11 @@ describe('settings', () => {
   });
 
   it('say what is given in vain', async () => {
-    desk = await openDesk(undefined, {}, { timeZone: 'Europe/Berlin', secretEntry: 'page', hasOAuthApp: true });
+    desk = await openDesk(undefined, {}, { channel: '#eng-metrics', secretEntry: 'page', hasOAuthApp: true });
 
     const reply = await desk.answer(['settings'], admin);
 
-    expect(fieldOf(reply, 'FLOW_TIMEZONE')?.value).toBe('Europe/Berlin (this version does not read it yet)');
+    expect(fieldOf(reply, 'FLOW_CHANNEL')?.value).toBe('#eng-metrics (this version does not read it yet)');
     expect(fieldOf(reply, 'FLOW_SECRET_ENTRY')?.value).toContain('comes with a later version');
     expect(reply).toMatchObject({ lines: ['Nothing is missing.', saying('secrets')] });
   });

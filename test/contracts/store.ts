@@ -191,6 +191,42 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       expect(await again.listWorkspaces()).toEqual([]);
     });
 
+    it('hides what is marked as removed, frees its name, and puts it back under a free one', async () => {
+      const integration = aStoredIntegration({ name: 'acme' });
+      await store.createIntegration(acme, integration);
+      const removed = { at: '2026-11-21T08:00:00Z', by: 'U0OWNER' };
+      await store.changeIntegration(acme, integration.id, (now) => ({ ...now, removed }));
+
+      const again = await opened.reopen();
+      expect(await again.listIntegrations(acme)).toEqual([]);
+      expect(await again.findIntegration(acme, integration.id)).toBeUndefined();
+      expect(await again.changeIntegration(acme, integration.id, (now) => ({ ...now, owner: null }))).toBeUndefined();
+      expect(await again.listRemovedIntegrations(acme)).toEqual([{ ...integration, version: 2, removed }]);
+      expect(await again.listRemovedIntegrations(globex)).toEqual([]);
+      expect(await again.createIntegration(acme, aStoredIntegration({ name: 'ACME' }))).toBeDefined();
+
+      await expect(again.restoreIntegration(acme, integration.id, 'acme')).rejects.toMatchObject({ field: 'name' });
+      expect(await again.restoreIntegration(globex, integration.id, 'old acme')).toBeUndefined();
+      const back = { ...integration, name: 'old acme', version: 3 };
+      expect(await again.restoreIntegration(acme, integration.id, 'old acme')).toEqual(back);
+      expect(await again.restoreIntegration(acme, integration.id, 'old acme')).toBeUndefined();
+      expect(await again.findIntegration(acme, integration.id)).toEqual(back);
+      expect(await again.createIntegration(acme, aStoredIntegration({ name: 'Old Acme' }))).toBeUndefined();
+    });
+
+    it('lists those that are marked as removed with the last removed first, and removes them for good', async () => {
+      for (const hour of ['08', '10', '09']) {
+        const removed = { at: `2026-11-21T${hour}:00:00Z`, by: null };
+        await store.createIntegration(acme, aStoredIntegration({ name: hour, removed }));
+      }
+
+      const listed = await store.listRemovedIntegrations(acme);
+      for (const { id } of listed) expect(await store.removeIntegration(acme, id)).toBe(true);
+
+      expect(listed.map(({ name }) => name)).toEqual(['10', '09', '08']);
+      expect(await (await opened.reopen()).listRemovedIntegrations(acme)).toEqual([]);
+    });
+
     it('never shows one workspace to another', async () => {
       const integration = aStoredIntegration({ name: 'shared name' });
       const draft = aDraft();

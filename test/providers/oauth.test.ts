@@ -166,7 +166,10 @@ describe.each([
   });
 
   it.each([
-    ['a page of something in front', { status: 200, headers: { 'content-type': 'text/html' }, body: '<h1>Sign in</h1>' }],
+    [
+      'a page of something in front',
+      { status: 200, headers: { 'content-type': 'text/html' }, body: '<h1>Sign in</h1>' },
+    ],
     ['a redirect', { status: 302, headers: { location: 'https://evil.example.com/' } }],
     ['a fault', { status: 500, body: 'Internal Server Error' }],
     ['JSON without a token', { status: 200, body: {} }],

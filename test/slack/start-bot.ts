@@ -3,7 +3,8 @@ import { systemClock } from '../../src/core/clock.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { AnswerCommand } from '../../src/core/reply.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { createMetrics, startServer } from '../../src/http/index.ts';
+import { createMetrics, createOAuthRoutes, startServer } from '../../src/http/index.ts';
+import { findOAuthWay } from '../../src/integrations/index.ts';
 import { readKeyring } from '../../src/secrets/index.ts';
 import { createReceiver, createSlackApp, type SlackMeter } from '../../src/slack/index.ts';
 import { type FakeChecks, NOW, type Service, startService } from '../builders/service.ts';
@@ -41,6 +42,8 @@ export interface BotOptions {
   readonly isReady?: () => boolean;
   /** What the bot's token may do; all that the manifest asks for when left out. */
   readonly scopes?: readonly string[];
+  /** Parts of the service layer; with a `publicUrl`, people can sign in by OAuth. */
+  readonly parts?: Parameters<typeof startService>[1];
   /** What a process that died left behind, before this one starts. */
   readonly leftBehind?: (service: Service, slack: SlackWorld) => Promise<void>;
 }
@@ -52,6 +55,7 @@ export async function startBot({
   isReady = () => true,
   leftBehind,
   scopes,
+  parts: given,
 }: BotOptions = {}): Promise<Bot> {
   const slack = await startSlack({
     signingSecret,
@@ -66,7 +70,7 @@ export async function startBot({
   const logged: unknown[] = [];
   const log = aLogInto(logged);
   const admins = [slack.as('ana').id];
-  const service = await startService(checks, { log, admins });
+  const service = await startService(checks, { log, admins, ...given });
   const { integrations, parts } = service;
   const acknowledged: Bot['meter']['acknowledged'] = [];
   const ran: string[] = [];
@@ -100,6 +104,10 @@ export async function startBot({
     entries: allCommands,
     integrations,
     providers: parts.providers,
+    findOAuthWay: (id) => {
+      const provider = parts.providers.find((each) => each.id === id);
+      return provider && findOAuthWay(provider, service.oauth);
+    },
     ledger: parts.ledger,
     vault: parts.vault,
     keyring: readKeys(),
@@ -115,7 +123,10 @@ export async function startBot({
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
-    routes: [receiver.routes],
+    routes: [
+      receiver.routes,
+      ...(service.oauth ? [createOAuthRoutes({ oauth: service.oauth, onEnd: app.signInEnded, log })] : []),
+    ],
     readiness: { store: async () => true, slack: app.isReachable },
     metrics: createMetrics(),
     load: { isOverloaded: () => false, close: () => undefined },

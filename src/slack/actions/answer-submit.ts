@@ -8,9 +8,6 @@ import { describeRefusal } from '../notices.ts';
 import type { WebClient } from '../tell-person.ts';
 import { redrawView } from './show-at-once.ts';
 
-/** Slack waits three seconds for the answer to a submit; what takes longer is shown when it is there. */
-const patienceMs = 2000;
-
 export interface SubmittedForm {
   readonly ack: (answer: ViewResponseAction) => Promise<void>;
   readonly client: WebClient;
@@ -18,6 +15,8 @@ export interface SubmittedForm {
   /** The block at which words for the person stand. */
   readonly block: string;
   readonly title: string;
+  /** Slack waits three seconds for the answer to a submit; what takes longer is shown when it is there. */
+  readonly patienceMs?: number;
 }
 
 type Outcome = { readonly view: ModalView } | { readonly words: string };
@@ -34,7 +33,7 @@ export const doneView = (title: string, lines: readonly string[]): ModalView => 
 
 /** Answers a submit with the view it leads to, or with words at its field; later, in its place, when it takes long. */
 export async function answerSubmit(form: SubmittedForm, act: () => Promise<ModalView>): Promise<void> {
-  const { ack, client, viewId, block, title } = form;
+  const { ack, client, viewId, block, title, patienceMs = 2000 } = form;
   const settle = async (): Promise<Outcome> => {
     try {
       return { view: await act() };

@@ -1,12 +1,11 @@
 import type { CardBlock, KnownBlock } from '@slack/types';
 import type { CheckId } from '../../core/check-id.ts';
-import type { ReportId } from '../../core/ids.ts';
 import type { Report } from '../../core/report.ts';
 import { describeCosts, describeHeadline, findTelling, whoWords } from '../../core/report-words.ts';
 import type { Remedy } from '../../core/verdict.ts';
 import { escapeText } from './escape-text.ts';
 import { sections } from './parts.ts';
-import { causeButtons } from './report-buttons.ts';
+import { type CauseOffer, causeButtons } from './report-buttons.ts';
 import { describeGist } from './report-gist.ts';
 
 // https://docs.slack.dev/reference/block-kit/blocks/card-block
@@ -15,17 +14,17 @@ const most = { title: 150, subtitle: 150, body: 200 };
 const words = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });
 
 /** A card of these lines; undefined when one is too long for it, as nothing of a cause may be cut. */
-export function cardOf(
+function cardOf(
   { title, subtitle, body }: { readonly title: string; readonly subtitle: string; readonly body: string },
   more: Pick<CardBlock, 'block_id' | 'actions'>,
 ): CardBlock | undefined {
   if (title.length > most.title || subtitle.length > most.subtitle || body.length > most.body) return undefined;
   return {
     type: 'card',
-    ...more,
     title: words(title),
     ...(subtitle === '' ? {} : { subtitle: words(subtitle) }),
     ...(body === '' ? {} : { body: words(body) }),
+    ...more,
   };
 }
 
@@ -44,10 +43,10 @@ function splitRemedy({ summary, who, command }: Remedy): { readonly body: string
 export function causeBlocks(
   report: Report,
   accepted: readonly CheckId[],
-  kept: ReportId | undefined,
+  offer: CauseOffer,
 ): { readonly newer: readonly KnownBlock[]; readonly older: readonly KnownBlock[] } {
   const telling = findTelling(report, accepted);
-  const elements = [...causeButtons(report, telling, kept)];
+  const elements = [...causeButtons(report, telling, offer)];
   const older: readonly KnownBlock[] = [
     ...sections(describeGist(report, accepted)),
     ...(elements.length > 0 ? [{ type: 'actions' as const, block_id: 'cause', elements }] : []),

@@ -33,17 +33,24 @@ const lookAlikes = new Map([
   ['`', 'ˋ'],
 ]);
 
-/** Names of emoji, which Slack draws wherever they stand; a colon that only looks like one names none. */
-const withoutEmoji = (text: string) => text.replace(/:(?=[\p{L}\p{N}_+'-]+:)/gu, '꞉');
+/**
+ * Names of emoji, which Slack draws wherever they stand; a colon that only looks like one names none. What stands
+ * between the colons of a time of day is no name.
+ */
+const withoutEmoji = (text: string) => text.replace(/:(?!\d{1,2}:)(?=[\p{L}\p{N}_+'-]+:)/gu, '꞉');
 
 /**
  * Text without anything that Slack would draw as formatting: it has no escape for it, so look-alikes stand in where a
  * mark could begin something. Inside of words (`flow_svc`) marks begin nothing and stay.
  */
 function unformatted(text: string): string {
-  return withoutEmoji(text)
-    .replace(/`/g, 'ˋ')
-    .replace(/(?<![\p{L}\p{N}])[*_~](?=\S)/gu, (mark) => lookAlikes.get(mark) ?? mark);
+  return (
+    withoutEmoji(text)
+      .replace(/`/g, 'ˋ')
+      // Begins a quotation at the beginning of a line.
+      .replace(/^>/, '›')
+      .replace(/(?<![\p{L}\p{N}])[*_~](?=\S)/gu, (mark) => lookAlikes.get(mark) ?? mark)
+  );
 }
 
 const pieces = (text: string) => [...text].map((character) => entities.get(character) ?? character);

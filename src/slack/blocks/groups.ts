@@ -2,6 +2,7 @@ import type { SectionBlock } from '@slack/types';
 import { type CheckGroup, checkGroups, groupOf } from '../../core/check-group.ts';
 import type { CheckId } from '../../core/check-id.ts';
 import { describeFine } from '../../core/describe-fine.ts';
+import { keptLimit } from '../../core/integration-state.ts';
 import type { CheckResult, Report } from '../../core/report.ts';
 import { describeWait, findTelling, groupStatus, isQuiet, statusWords } from '../../core/report-words.ts';
 import type { Status } from '../../core/verdict.ts';
@@ -54,10 +55,12 @@ function describeGroup(group: CheckGroup, checks: readonly CheckResult[], words:
   const inState = (status: Status) => news.filter((check) => check.status === status);
   const fine = inState('pass');
   const wrong = wrongFirst.flatMap(inState).flatMap((check) => describeWrong(check, { ...words, standing }));
+  const isKept = standing === 'warn' && inState('warn').every((check) => words.accepted.includes(check.id));
+  const fineWord = standing === 'pass' ? '' : `${statusWords.pass}: `;
   const lines = [
-    `${bold(group)} · ${statusWords[standing]}`,
+    `${bold(group)} · ${isKept ? keptLimit : statusWords[standing]}`,
     ...wrong,
-    ...(fine.length > 0 ? [escapeText(describeFine(fine, words.report), 300)] : []),
+    ...(fine.length > 0 ? [`${fineWord}${escapeText(describeFine(fine, words.report), 300)}`] : []),
     ...describeSkipped(inState('skip'), all),
   ];
   // Where nothing is news, what nobody asked for is all there is to say.

@@ -78,21 +78,37 @@ function keepButton(kept: ReportId, telling: CheckResult, place: number): Button
   };
 }
 
+/** What changes by itself, and so is nothing one could choose to keep. */
+const passing: readonly CheckResult['id'][] = ['token-expiry', 'tls-expiry', 'host-status', 'rate-budget'];
+
+function canBeKept(telling: CheckResult, { outcome, integration }: Pick<Report, 'integration' | 'outcome'>): boolean {
+  return outcome === 'warn' && telling.status === 'warn' && integration.id !== null && !passing.includes(telling.id);
+}
+
+/** For whom the buttons of a cause are. */
+export interface CauseOffer {
+  /** Undefined where nothing may be done with the report as it is kept. */
+  readonly kept: ReportId | undefined;
+  readonly isShared: boolean;
+}
+
 /** What one can do about a cause: its page, somebody who can mend it, or living with it. */
 export function causeButtons(
-  { integration, outcome }: Pick<Report, 'integration' | 'outcome'>,
+  report: Pick<Report, 'integration' | 'outcome'>,
   telling: CheckResult | undefined,
-  kept: ReportId | undefined,
+  { kept, isShared }: CauseOffer,
 ): readonly Button[] {
   const remedy = telling?.remedy;
   if (!telling || !remedy) return [];
   const { url, who } = remedy;
-  const page = url === undefined ? undefined : button({ label: describePage(telling.id, url), url }, 0);
-  const ask = kept !== undefined && who !== 'you';
-  const keep = kept !== undefined && outcome === 'warn' && telling.status === 'warn' && integration.id !== null;
+  const isOpen = url !== undefined && !(isShared && isPrivatePage(telling));
+  const page = !isOpen ? undefined : button({ label: describePage(telling.id, url), url }, 0);
+  const acts = isShared ? undefined : kept;
+  const ask = acts !== undefined && who !== 'you';
+  const keep = acts !== undefined && canBeKept(telling, report);
   return [
     ...(page ? [page] : []),
-    ...(ask ? [reportButton('ask', who ? askWords[who] : 'Ask someone…', 1, kept, telling.id)] : []),
-    ...(keep ? [keepButton(kept, telling, 2)] : []),
+    ...(ask ? [reportButton('ask', who ? askWords[who] : 'Ask someone…', 1, acts, telling.id)] : []),
+    ...(keep ? [keepButton(acts, telling, 2)] : []),
   ];
 }

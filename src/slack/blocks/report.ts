@@ -49,7 +49,7 @@ export function reportBlocks(reply: ReportReply, labelOf: LabelOf, setting: Repo
   const { report, kept, changes = [], accepted = [], notes = [] } = reply;
   const { keptBy, sharedBy } = setting;
   const isShared = typeof sharedBy === 'string';
-  const cause = causeBlocks(report, accepted, isShared ? undefined : kept);
+  const cause = causeBlocks(report, accepted, { kept, isShared });
   const sharer = mentionPeople(isShared ? [sharedBy] : []);
   const small = [
     `${describeCounts(report)} · from the bot’s address · ${timeAgo(report.finishedAt)}`,
@@ -69,7 +69,8 @@ export function reportBlocks(reply: ReportReply, labelOf: LabelOf, setting: Repo
     );
 
   const name = escapeText(report.integration.name ?? report.integration.baseUrl, 200);
-  const text = `${name}: ${escapeText(describeHeadline(report, accepted))}`;
+  // A colon after a name that holds one could make an emoji of it.
+  const text = `${name} · ${escapeText(describeHeadline(report, accepted))}`;
   if (cause.newer === cause.older) return { text, blocks: around(cause.older) };
   return { text, blocks: around(cause.newer), older: around(cause.older) };
 }

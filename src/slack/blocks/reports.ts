@@ -1,20 +1,24 @@
 import type { KnownBlock } from '@slack/types';
-import type { ReportId } from '../../core/ids.ts';
+import type { CheckId } from '../../core/check-id.ts';
 import type { ReplyAction, ReportsReply } from '../../core/reply.ts';
 import type { Report } from '../../core/report.ts';
-import { describeCosts, describeHeadline, findTelling, type LabelOf } from '../../core/report-words.ts';
-import { cardOf } from './cause.ts';
+import { type LabelOf, needsSomeone } from '../../core/report-words.ts';
 import { bold, escapeText } from './escape-text.ts';
 import { buttons, context, cutList, type DrawnMessage, fitBlocks, sections } from './parts.ts';
 import { detailsButton } from './report-buttons.ts';
-import { describeGist, describeRemedy, describeTarget } from './report-gist.ts';
+import { describeGist, describeTarget } from './report-gist.ts';
 
 const mostReports = 15;
 const mostNames = 40;
 
-function describeSum({ reports, waiting, untested = [] }: ReportsReply): string {
+/** The limits of one of many that somebody chose to keep. */
+const acceptedOf = ({ accepted }: ReportsReply, { integration: { id } }: Report): readonly CheckId[] =>
+  (id === null ? undefined : accepted?.get(id)) ?? [];
+
+function describeSum(reply: ReportsReply): string {
+  const { reports, waiting, untested = [] } = reply;
   const total = reports.length + waiting.length + untested.length;
-  const needy = reports.filter((report) => report.outcome !== 'pass').length + untested.length;
+  const needy = reports.filter((report) => needsSomeone(report, acceptedOf(reply, report))).length + untested.length;
   if (waiting.length > 0) return `Testing: ${total - waiting.length} of ${total} done, ${needy} of them need someone`;
   if (total === 1 && needy === 1) return 'The one integration needs someone';
   if (needy === 0) return total === 1 ? 'The one integration is fine' : `All ${total} integrations are fine`;
@@ -26,53 +30,41 @@ function describeNames(names: readonly string[]): string {
   return [...shown.map((name) => escapeText(name, 100)), ...more].join(', ');
 }
 
-interface Brief {
-  /** Undefined where it would have to be cut. */
-  readonly card: KnownBlock | undefined;
-  readonly older: readonly KnownBlock[];
+/** One of many with its cause, cost and way out. */
+function briefBlocks(reply: ReportsReply, report: Report, labelOf: LabelOf, place: number): readonly KnownBlock[] {
+  const { id } = report.integration;
+  const kept = id === null ? undefined : reply.kept?.get(id);
+  const gist = describeGist(report, acceptedOf(reply, report));
+  const [first, ...more] = sections([describeTarget(report, labelOf), ...gist]);
+  if (!first) return [];
+  return [kept === undefined ? first : { ...first, accessory: detailsButton(report, kept, place) }, ...more];
 }
 
-/** One of many with its cause, cost and way out, as a card and as text. */
-function describeBrief(report: Report, labelOf: LabelOf, place: number, kept: ReportId | undefined): Brief {
-  const target = describeTarget(report, labelOf);
-  const details = kept === undefined ? undefined : detailsButton(report, kept, place);
-  const [first, ...more] = sections([target, ...describeGist(report)]);
-  const older: readonly KnownBlock[] = [
-    ...(first ? [details ? { ...first, accessory: details } : first] : []),
-    ...more,
-  ];
-  const remedy = findTelling(report)?.remedy;
-  const way = [...describeCosts(report).map((line) => escapeText(line)), ...(remedy ? describeRemedy(remedy) : [])];
-  const lines = { title: target, subtitle: escapeText(describeHeadline(report)), body: way.join('\n') };
-  return { card: cardOf(lines, { ...(details ? { actions: [details] } : {}) }), older };
-}
-
-const showAll: ReplyAction = { label: 'List all that need someone', command: 'list state:failing' };
+const showAll: ReplyAction = {
+  label: 'List all that need someone',
+  command: 'list state:broken state:cannot-tell state:limited',
+};
 
 /** Many reports below each other, worst first, each with its cause, cost and way out. */
 export function reportsBlocks(reply: ReportsReply, labelOf: LabelOf): DrawnMessage {
-  const { reports, waiting, untested = [], kept, actions, notes = [] } = reply;
+  const { reports, waiting, untested = [], actions, notes = [] } = reply;
   const { shown, more } = cutList(reports, mostReports);
   const sum = describeSum(reply);
-  const idOf = ({ integration: { id } }: Report) => (id === null ? undefined : kept?.get(id));
-  const drawn = shown.map((report, index) => describeBrief(report, labelOf, index, idOf(report)));
-  // All alike: one that is too long for a card makes text of all.
-  const cards = drawn.flatMap(({ card }) => card ?? []);
-  const allActions = more.length > 0 ? [...actions, showAll] : actions;
-  const around = (middle: readonly KnownBlock[]) =>
-    fitBlocks(
+  return {
+    text: escapeText(sum),
+    blocks: fitBlocks(
       [
         ...sections([bold(sum)]),
-        ...middle,
+        // One section each: a person tells them apart, and a cut falls between two.
+        ...shown.flatMap((report, index) => briefBlocks(reply, report, labelOf, index)),
         ...sections(more.map((words) => `${words}, the worst of them shown above`)),
         ...(waiting.length > 0 ? sections([`Still testing: ${describeNames(waiting)}`]) : []),
         ...(untested.length > 0 ? sections([`Could not be tested: ${describeNames(untested)}`]) : []),
       ],
-      [...context(notes.map((note) => escapeText(note))), ...buttons(allActions, 'report')],
-    );
-  const older = around(drawn.flatMap((each) => each.older));
-  const text = escapeText(sum);
-  return cards.length < drawn.length || cards.length === 0
-    ? { text, blocks: older }
-    : { text, blocks: around(cards), older };
+      [
+        ...context(notes.map((note) => escapeText(note))),
+        ...buttons(more.length > 0 ? [...actions, showAll] : actions, 'report'),
+      ],
+    ),
+  };
 }

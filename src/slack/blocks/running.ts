@@ -71,7 +71,7 @@ export function runningBlocks(reply: RunningReply, labelOf: LabelOf): DrawnMessa
   const count = `${done.length} of ${done.length + waiting.length} checks done`;
   const plan: PlanBlock = {
     type: 'plan',
-    title: `Testing ${plain(name, 200)}: ${count}`,
+    title: `Testing ${plain(name, 200)} · ${count}`,
     tasks: groups.map((group) => taskCard(group, done)),
   };
   const lines = groups.map((group) => `${bold(group.group)}: ${describeGroup(group, done)}`);
@@ -81,7 +81,7 @@ export function runningBlocks(reply: RunningReply, labelOf: LabelOf): DrawnMessa
     ...context(['Testing from the bot’s address; this message changes as checks finish.']),
   ];
   return {
-    text: `Testing ${escapeText(name, 200)}: ${count}`,
+    text: `Testing ${escapeText(name, 200)} · ${count}`,
     blocks: around([plan]),
     older: around(sections(lines)),
   };

@@ -60,6 +60,6 @@ export function tableBlocks(table: TableReply): DrawnMessage {
   const older = fitBlocks([...title, ...sections([...shown.map((row) => describeRow(table, row)), ...cut])], end);
   const drawn = dataTable(table);
   const text = escapeText(table.title);
-  return; // The table has its title as its caption.
-  drawn ? { text, blocks: fitBlocks([drawn], end), older } : { text, blocks: older };
+  // The table has its title as its caption.
+  return drawn ? { text, blocks: fitBlocks([drawn], end), older } : { text, blocks: older };
 }

@@ -17,7 +17,7 @@ const beginnings = { broken: 'Broken', 'cannot tell': 'Cannot tell', limited: 'W
 function describeTrouble(integration: StoredIntegration, report: Report | undefined): readonly string[] {
   const { lastTest } = integration;
   const state = stateOf(integration);
-  if (!lastTest || state === 'not tested' || state === 'fine') return [bold('Not tested yet')];
+  if (!lastTest || state === 'not tested' || state === 'fine' || state === 'paused') return [bold('Not tested yet')];
   return report ? describeGist(report) : [bold(`${beginnings[state]}: ${lastTest.headline}`, 600)];
 }
 

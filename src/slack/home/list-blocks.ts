@@ -23,9 +23,10 @@ function rowBlock(
     text: plainText(words, 75),
     value: `${verb} ${id}`,
   });
+  const until = integration.paused?.until ? ` until ${localTime(integration.paused.until)}` : '';
   const tested = lastTest ? `tested ${localTime(lastTest.at)}` : 'never tested';
   const [section] = sections([
-    `${nameOf(integration)} · ${describeState(integration)}${isChecked ? ' · checking…' : ''}`,
+    `${nameOf(integration)} · ${describeState(integration)}${until}${isChecked ? ' · checking…' : ''}`,
     `${describeHost(integration, labelOf)} · ${tested}`,
   ]);
   return {

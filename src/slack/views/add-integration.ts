@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { SignInEnd } from '../../oauth/index.ts';
 import type { UnfinishedPost } from '../../storage/ledger.ts';
 import type { OpenForm } from '../command-runner.ts';
 import { tellPerson, type WebClient } from '../tell-person.ts';
@@ -9,6 +10,8 @@ import { makeMetadata } from './metadata.ts';
 import { openAddIntegration } from './open-add-integration.ts';
 import { addOutcomeListeners } from './outcome-listeners.ts';
 import type { SetUpParts } from './set-up-parts.ts';
+import { showSignInEnd } from './sign-in-ended.ts';
+import { addSignInListeners } from './sign-in-listeners.ts';
 import { wasStopped } from './stopped-test.ts';
 
 /** The set-up as a modal, in steps: answers, test, name. Each step asks anew who does it and what they may do. */
@@ -17,6 +20,7 @@ export function createAddIntegration(parts: SetUpParts) {
 
   const listen = (app: App) => {
     addAnswerListeners(app, parts);
+    addSignInListeners(app, parts);
     addOutcomeListeners(app, parts);
   };
 
@@ -31,5 +35,7 @@ export function createAddIntegration(parts: SetUpParts) {
     await tellPerson(client, { userId: user, channelId: channel ?? undefined }, stopped.message);
   };
 
-  return { open, listen, endView };
+  const signInEnded = (client: WebClient, end: SignInEnd) => showSignInEnd(parts, client, end);
+
+  return { open, listen, endView, signInEnded };
 }

@@ -5,12 +5,13 @@ import type { DraftId } from '../../core/ids.ts';
 import { type Envelope, readEnvelope } from '../envelope.ts';
 import { createOnce } from '../once.ts';
 import { updateView } from '../update-view.ts';
-import { answersCallbackId, answersView, type GivenAnswers, startAnewActionId } from './answers-view.ts';
-import { blockIds, type FilledIn, providerActionId, readFields } from './fields.ts';
+import { changeChoice, type GivenAnswers, noAnswers, readDraftAnswers } from './answers.ts';
+import { answersCallbackId, answersView, startAnewActionId } from './answers-view.ts';
+import { authenticationActionId, blockIds, providerActionId, readFields } from './fields.ts';
 import { keepAnswers } from './keep-answers.ts';
-import { readKeptAddress } from './kept-address.ts';
+import { readKeptAnswer } from './kept-answers.ts';
 import { makeMetadata, readMetadata } from './metadata.ts';
-import { noAnswers, readDraftAnswers } from './open-add-integration.ts';
+import { offerSignIn } from './offer-sign-in.ts';
 import { testingView } from './outcome-views.ts';
 import type { SetUpParts } from './set-up-parts.ts';
 import { answerOf, createTakeStep, type Step } from './take-step.ts';
@@ -25,18 +26,16 @@ async function discard({ integrations }: SetUpParts, actor: Actor, draft: DraftI
   }
 }
 
-/** The end of the kept token, where it is one for this provider. */
-async function findKeptToken(
+/** What the draft holds, where it is still there and theirs. */
+async function findKept(
   { integrations, readActor }: SetUpParts,
   envelope: Envelope,
   draft: DraftId | null,
-  { provider }: FilledIn,
-): Promise<GivenAnswers['keptToken']> {
+): Promise<GivenAnswers | null> {
   const read = draft === null ? undefined : await readActor(envelope);
   if (draft === null || !read || 'unknown' in read) return null;
   try {
-    const kept = await integrations.getDraft(read.actor, draft);
-    return kept.provider === provider ? readDraftAnswers(kept).keptToken : null;
+    return readDraftAnswers(await integrations.getDraft(read.actor, draft));
   } catch (error) {
     if (!isForPeople(error)) throw error;
     return null;
@@ -45,24 +44,28 @@ async function findKeptToken(
 
 /** The first step: the answers, and their test. */
 export function addAnswerListeners(app: App, parts: SetUpParts): void {
-  const { integrations, providers, readActor, labelOf, marker } = parts;
+  const { integrations, providers, findOAuthWay, readActor, labelOf, marker } = parts;
   const take = createTakeStep(parts);
   // Two clicks on one button are one submit; one that came back with words at a field may be sent again. A second
   // replica would keep the same answers once more, as a draft that nobody goes on with.
   const submits = createOnce<Step>((step) => 'view' in step);
 
-  app.action({ type: 'block_actions', action_id: providerActionId }, async ({ ack, body, client }) => {
-    await ack();
-    const envelope = readEnvelope(body);
-    if (!body.view || !envelope) return;
-    const { id, hash, blocks, private_metadata, state } = body.view;
-    const filledIn = readFields(state.values);
-    const { provider, organizations } = filledIn;
-    const metadata = readMetadata(marker, private_metadata, envelope);
-    const keptToken = await findKeptToken(parts, envelope, metadata.draft, filledIn);
-    const given = { provider, baseUrl: filledIn.baseUrl || readKeptAddress(blocks), organizations, keptToken };
-    await updateView(client, id, answersView(given, providers, metadata), hash);
-  });
+  for (const actionId of [providerActionId, authenticationActionId]) {
+    app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body, client }) => {
+      await ack();
+      const envelope = readEnvelope(body);
+      if (!body.view || !envelope) return;
+      const { id, hash, blocks, private_metadata, state } = body.view;
+      const metadata = readMetadata(marker, private_metadata, envelope);
+      const kept = await findKept(parts, envelope, metadata.draft);
+      const carried = {
+        baseUrl: readKeptAnswer('baseUrl', blocks),
+        clientId: readKeptAnswer('clientId', blocks),
+      };
+      const given = changeChoice(readFields(state.values), carried, kept);
+      await updateView(client, id, answersView(given, providers, findOAuthWay, metadata), hash);
+    });
+  }
 
   app.action({ type: 'block_actions', action_id: startAnewActionId }, async ({ ack, body, client }) => {
     await ack();
@@ -72,19 +75,20 @@ export function addAnswerListeners(app: App, parts: SetUpParts): void {
     const read = await readActor(envelope);
     if (draft !== null && 'actor' in read) await discard(parts, read.actor, draft);
     const metadata = makeMetadata(marker, { draft: null, channel }, envelope);
-    await updateView(client, body.view.id, answersView(noAnswers(null), providers, metadata));
+    await updateView(client, body.view.id, answersView(noAnswers(null), providers, findOAuthWay, metadata));
   });
 
   app.view({ type: 'view_submission', callback_id: answersCallbackId }, async ({ ack, body, view, client }) => {
     const { outcome: step, isFirst } = await submits.run(`${view.id}:${view.hash}`, () =>
       take(body, view, blockIds.provider, async (actor, { draft: before, channel }) => {
         const draft = await keepAnswers(integrations, actor, readFields(view.state.values), before);
-        const metadata = makeMetadata(marker, { draft: draft.id, channel }, actor);
-        return { view: testingView(null, labelOf, metadata), metadata };
+        const metadata = { ...makeMetadata(marker, { draft: draft.id, channel }, actor), draft: draft.id };
+        if (draft.token) return { view: testingView(null, labelOf, metadata), metadata, isTest: true };
+        return { view: await offerSignIn(parts, actor, view.id, metadata), metadata };
       }),
     );
     await ack(answerOf(step));
-    if ('errors' in step || !isFirst || step.metadata.draft === null) return;
+    if ('errors' in step || !isFirst || !step.isTest || step.metadata.draft === null) return;
     const { actor, metadata } = step;
     const run = { client, actor, userId: body.user.id, viewId: view.id, ...metadata, draft: step.metadata.draft };
     await testDraft(parts, run);

@@ -1,28 +1,28 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { ProviderId } from '../../core/integration.ts';
+import type { OAuthWay } from '../../integrations/index.ts';
 import type { Provider } from '../../providers/index.ts';
 import { plainText, sections } from '../blocks/parts.ts';
-import { blockIds, providerActionId, valueActionId } from './fields.ts';
-import { keptAddressBlocks } from './kept-address.ts';
+import { chooseAuthentication, type GivenAnswers } from './answers.ts';
+import { authenticationBlocks } from './authentication-blocks.ts';
+import { blockIds, providerActionId } from './fields.ts';
+import { keptAnswerBlocks } from './kept-answers.ts';
 import { type ViewMetadata, writeMetadata } from './metadata.ts';
+import { oauthInputs } from './oauth-inputs.ts';
 import { describeNeeds, signInGuide } from './provider-guide.ts';
+import { textInput } from './text-input.ts';
 
 export const answersCallbackId = 'add-answers';
 export const startAnewActionId = 'start-anew';
 
-export interface GivenAnswers {
-  readonly provider: ProviderId | null;
-  readonly baseUrl: string;
-  readonly organizations: readonly string[];
-  /** The end of the token that is kept already; null when there is none to keep. */
-  readonly keptToken: string | null;
-}
+/** How OAuth stands with a kind of host. */
+export type FindWay = (provider: ProviderId) => OAuthWay | undefined;
 
 const accountAdvice =
   'You need an account that owns the organisation (GitHub) or maintains the groups (GitLab). Use a service account, so that the connection does not end when a person leaves.';
 
-function resumeBlocks({ keptToken }: GivenAnswers): readonly KnownBlock[] {
-  if (keptToken === null) return [];
+function resumeBlocks({ kept }: GivenAnswers): readonly KnownBlock[] {
+  if (kept === null) return [];
   return [
     ...sections(['You are going on with a set-up that you began. Nothing of it is lost.']),
     {
@@ -55,67 +55,73 @@ function providerInput(chosen: Provider | undefined, providers: readonly Provide
   };
 }
 
-function textInput(blockId: string, label: string, more: { initial?: string; placeholder?: string }) {
-  return {
-    type: 'input' as const,
-    block_id: blockId,
-    label: plainText(label, 2000),
-    element: {
-      type: 'plain_text_input' as const,
-      action_id: valueActionId,
-      ...(more.initial ? { initial_value: more.initial } : {}),
-      ...(more.placeholder ? { placeholder: plainText(more.placeholder, 150) } : {}),
-    },
-  };
-}
-
-function hostInputs(provider: Provider, given: GivenAnswers): readonly KnownBlock[] {
-  const { baseUrl, organizations, keptToken } = given;
-  const tokenHint =
-    keptToken === null
+function tokenInputs(provider: Provider, { baseUrl, kept }: GivenAnswers): readonly KnownBlock[] {
+  const token = kept?.token ?? null;
+  const hint =
+    token === null
       ? 'Slack shows what is typed here: mind who sees your screen. It is kept encrypted.'
-      : `Leave it empty to keep the token${keptToken === '' ? '' : ` that ends in ${keptToken}`}.`;
+      : `Leave it empty to keep the token${token === '' ? '' : ` that ends in ${token}`}.`;
   return [
-    ...(provider.selfHosted
-      ? [textInput(blockIds.baseUrl, 'Address', { initial: baseUrl, placeholder: 'https://git.example.com' })]
-      : []),
-    ...keptAddressBlocks(provider, baseUrl),
     ...signInGuide(provider, baseUrl),
-    {
-      ...textInput(blockIds.token, 'Access token', {}),
-      optional: keptToken !== null,
-      hint: plainText(tokenHint, 2000),
-    },
-    {
-      ...textInput(blockIds.organizations, provider.id === 'gitlab' ? 'Groups' : 'Organisations', {
-        initial: organizations.join(', '),
-        placeholder: 'acme, acme-labs',
-      }),
-      optional: true,
-      hint: plainText(
-        'The ones that should be there, by their names in addresses. Empty means all that the account sees.',
-        2000,
-      ),
-    },
+    textInput({ blockId: blockIds.token, label: 'Access token', isOptional: token !== null, hint }),
   ];
 }
 
-/** The first step: where, and with which token. Submitting it tests the connection. */
-export function answersView(given: GivenAnswers, all: readonly Provider[], metadata: ViewMetadata): ModalView {
+function hostInputs(provider: Provider, given: GivenAnswers, way: OAuthWay | undefined): readonly KnownBlock[] {
+  const { baseUrl, clientId, organizations } = given;
+  const authentication = chooseAuthentication(given.authentication, way);
+  const asksForApp = authentication === 'oauth' && way?.isPossible === true && way.app === 'customer';
+  return [
+    ...authenticationBlocks(provider, way, authentication),
+    ...(provider.selfHosted
+      ? [
+          textInput({
+            blockId: blockIds.baseUrl,
+            label: 'Address',
+            initial: baseUrl,
+            placeholder: 'https://git.example.com',
+          }),
+        ]
+      : keptAnswerBlocks('baseUrl', baseUrl)),
+    ...(authentication === 'oauth' && way?.isPossible
+      ? oauthInputs(provider, given, way)
+      : tokenInputs(provider, given)),
+    ...(asksForApp ? [] : keptAnswerBlocks('clientId', clientId)),
+    textInput({
+      blockId: blockIds.organizations,
+      label: provider.id === 'gitlab' ? 'Groups' : 'Organisations',
+      initial: organizations.join(', '),
+      placeholder: 'acme, acme-labs',
+      isOptional: true,
+      hint: 'The ones that should be there, by their names in addresses. Empty means all that the account sees.',
+    }),
+  ];
+}
+
+/** The first step: where, and how Flow signs in. Submitting it tests the connection, or leads to the sign-in. */
+export function answersView(
+  given: GivenAnswers,
+  all: readonly Provider[],
+  findWay: FindWay,
+  metadata: ViewMetadata,
+): ModalView {
   const providers = all.filter(({ authentications }) => authentications.includes('token'));
   const provider = providers.find(({ id }) => id === given.provider);
+  const way = provider && findWay(provider.id);
+  const needsSignIn =
+    chooseAuthentication(given.authentication, way) === 'oauth' && (given.kept?.token ?? null) === null;
   return {
     type: 'modal',
     callback_id: answersCallbackId,
     private_metadata: writeMetadata(metadata),
     title: plainText('Add integration', 24),
-    submit: plainText('Test connection', 24),
+    submit: plainText(provider && needsSignIn ? 'Go on to the sign-in' : 'Test connection', 24),
     close: plainText('Close', 24),
     blocks: [
       ...resumeBlocks(given),
       providerInput(provider, providers),
       ...sections([accountAdvice]),
-      ...(provider ? hostInputs(provider, given) : []),
+      ...(provider ? hostInputs(provider, given, way) : []),
     ],
   };
 }

@@ -8,12 +8,19 @@ import type { FilledIn } from './fields.ts';
 const sameWords = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((word, index) => word === other[index]);
 
-function isUnchanged(draft: Draft, { provider, baseUrl, organizations }: FilledIn): boolean {
+/** Nothing was changed and no secret typed: what was tested or signed in for still counts. */
+function isUnchanged(draft: Draft, filledIn: FilledIn): boolean {
+  const { provider, baseUrl, organizations, token, clientId, clientSecret } = filledIn;
   const typed = baseUrl.trim();
   return (
+    draft.token !== null &&
     draft.provider === provider &&
+    draft.authentication === (filledIn.authentication ?? 'token') &&
     (typed === '' || typed === draft.baseUrl || typed === draft.typedUrl) &&
-    sameWords(draft.organizations, organizations)
+    sameWords(draft.organizations, organizations) &&
+    token === '' &&
+    clientSecret === '' &&
+    (clientId === '' || clientId === draft.oauth?.clientId)
   );
 }
 
@@ -24,17 +31,15 @@ export async function keepAnswers(
   filledIn: FilledIn,
   replaces: DraftId | null,
 ): Promise<Draft> {
-  const { provider, baseUrl, token, organizations } = filledIn;
+  const { provider, baseUrl, token, organizations, clientId, clientSecret } = filledIn;
   if (provider === null) throw new InputError('Choose where the code is.', 'provider');
+  const authentication = filledIn.authentication ?? 'token';
 
-  if (replaces !== null && token === '') {
-    const draft = await integrations.getDraft(actor, replaces);
-    if (isUnchanged(draft, filledIn)) return draft;
-    throw new InputError(
-      'Other answers have changed, so type the token again: the bot never shows a kept one.',
-      'token',
-    );
-  }
-  const asked = { provider, baseUrl, authentication: 'token' as const, token, organizations, services: [] };
-  return integrations.startDraft(actor, asked, replaces ?? undefined);
+  const before = replaces === null ? undefined : await integrations.getDraft(actor, replaces);
+  if (before && isUnchanged(before, filledIn)) return before;
+  return integrations.startDraft(
+    actor,
+    { provider, baseUrl, authentication, token, clientId, clientSecret, organizations, services: [] },
+    before?.id,
+  );
 }

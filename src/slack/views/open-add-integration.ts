@@ -3,7 +3,6 @@ import type { Log } from '../../core/log.ts';
 import type { FormReply, NoticeReply } from '../../core/reply.ts';
 import type { Integrations } from '../../integrations/index.ts';
 import type { Provider } from '../../providers/index.ts';
-import type { Draft } from '../../storage/documents.ts';
 import { formLoadingView } from '../blocks/form.ts';
 import type { OpenForm } from '../command-runner.ts';
 import type { Draw } from '../create-draw.ts';
@@ -11,26 +10,18 @@ import { tellOf, toldView } from '../fault-boundary.ts';
 import { formCameTooLate } from '../notices.ts';
 import { openView } from '../open-view.ts';
 import { updateView } from '../update-view.ts';
-import { answersView, type GivenAnswers } from './answers-view.ts';
+import { noAnswers, readDraftAnswers } from './answers.ts';
+import { answersView, type FindWay } from './answers-view.ts';
 import type { Marker } from './marker.ts';
 import { makeMetadata } from './metadata.ts';
 
 export interface OpenParts {
   readonly integrations: Integrations;
   readonly providers: readonly Provider[];
+  readonly findOAuthWay: FindWay;
   readonly marker: Marker;
   readonly draw: Draw;
   readonly log: Log;
-}
-
-/** The answers a draft holds; its token is never shown, only that there is one. */
-export function readDraftAnswers(draft: Draft): GivenAnswers {
-  const { provider, typedUrl, baseUrl, organizations, lastFour } = draft;
-  return { provider, baseUrl: typedUrl ?? baseUrl, organizations, keptToken: lastFour };
-}
-
-export function noAnswers(provider: FormReply['provider']): GivenAnswers {
-  return { provider, baseUrl: '', organizations: [], keptToken: null };
 }
 
 /** Opens the form: something at once, because Slack allows three seconds, then the fields. */
@@ -48,7 +39,7 @@ export async function openAddIntegration(
     const given = draft ? readDraftAnswers(draft) : noAnswers(reply.provider);
     const carried = { draft: draft?.id ?? null, channel: envelope.channelId ?? null };
     const metadata = makeMetadata(parts.marker, carried, actor);
-    await updateView(client, viewId, answersView(given, parts.providers, metadata));
+    await updateView(client, viewId, answersView(given, parts.providers, parts.findOAuthWay, metadata));
   } catch (error) {
     // Here, or the view would say for ever that it is being made ready.
     await updateView(client, viewId, toldView(tellOf(error, parts)));

@@ -10,8 +10,10 @@ import { button, context, olderBlocks, plainText, sections } from '../blocks/par
 import { describePage } from '../blocks/report-buttons.ts';
 import { describeRemedy, describeTarget } from '../blocks/report-gist.ts';
 import { runningBlocks } from '../blocks/running.ts';
+import { peopleInputs, serviceInputs } from './create-inputs.ts';
 import { blockIds, valueActionId } from './fields.ts';
 import { type ViewMetadata, writeMetadata } from './metadata.ts';
+import { otherProviderBlocks } from './other-provider.ts';
 import { presetName } from './preset-name.ts';
 
 export const failedCallbackId = 'add-failed';
@@ -51,6 +53,7 @@ export function failedView(report: Report, labelOf: LabelOf, metadata: ViewMetad
         ...describeCosts(report).map((line) => escapeText(line)),
         ...(remedy ? describeRemedy(remedy) : []),
       ]),
+      ...otherProviderBlocks(report, labelOf),
       {
         type: 'actions',
         block_id: 'again',
@@ -95,7 +98,7 @@ function limitBlocks(limits: readonly string[]): readonly (KnownBlock | InputBlo
   ];
 }
 
-/** The connection works: name it and create it. */
+/** The connection works: what Flow may read, its name and its people, and Create. */
 export function passedView(report: Report, draft: Draft, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
   const login = report.identity?.login;
   return modal(
@@ -103,6 +106,7 @@ export function passedView(report: Report, draft: Draft, labelOf: LabelOf, metad
       ...sections([describeTarget(report, labelOf)]),
       ...alertBlocks(login ? `Successfully connected via ${login}` : 'Successfully connected', 'success'),
       ...limitBlocks(draft.limits),
+      ...serviceInputs(report, draft.limits),
       {
         type: 'input',
         block_id: blockIds.name,
@@ -115,6 +119,7 @@ export function passedView(report: Report, draft: Draft, labelOf: LabelOf, metad
           max_length: 60,
         },
       },
+      ...peopleInputs,
       ...groupBlocks(report),
     ],
     {

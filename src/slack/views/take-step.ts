@@ -9,9 +9,15 @@ import type { Marker } from './marker.ts';
 import { readMetadata, type ViewMetadata } from './metadata.ts';
 
 /** What a submit leads to: another view, or words at a field. */
-export type Step =
-  | { readonly view: ModalView; readonly actor: Actor; readonly metadata: ViewMetadata }
-  | { readonly errors: Record<string, string> };
+export type Step = (Taken & { readonly actor: Actor }) | { readonly errors: Record<string, string> };
+
+/** The view that is shown next. */
+export interface Taken {
+  readonly view: ModalView;
+  readonly metadata: ViewMetadata;
+  /** Whether a test runs behind it. */
+  readonly isTest?: boolean;
+}
 
 /** A submitted view as far as it is used. */
 export interface Submitted {
@@ -39,7 +45,7 @@ export function createTakeStep({ readActor, marker }: TakeStepParts) {
     body: unknown,
     view: Submitted,
     otherwise: string,
-    act: (actor: Actor, metadata: ViewMetadata) => Promise<{ view: ModalView; metadata: ViewMetadata }>,
+    act: (actor: Actor, metadata: ViewMetadata) => Promise<Taken>,
   ): Promise<Step> => {
     const envelope = readEnvelope(body);
     const read = envelope ? await readActor(envelope) : { unknown: true as const };

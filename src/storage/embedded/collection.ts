@@ -13,10 +13,11 @@ export interface Collection<Document extends Versioned> {
   find(workspace: WorkspaceId, id: Document['id']): Promise<Document | undefined>;
   /** Undefined when another document has its unique key. */
   create(workspace: WorkspaceId, made: Omit<Document, 'version'>): Promise<Document | undefined>;
+  /** A change that gives undefined leaves the document as it is. */
   change(
     workspace: WorkspaceId,
     id: Document['id'],
-    change: (current: Document) => Document,
+    change: (current: Document) => Document | undefined,
   ): Promise<Document | undefined>;
   remove(workspace: WorkspaceId, id: Document['id']): Promise<boolean>;
 }

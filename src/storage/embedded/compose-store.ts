@@ -23,15 +23,25 @@ export function composeStore(
       return [...new Set(held)].toSorted();
     },
 
-    listIntegrations: async (workspace) => (await integrations.list(workspace)).sort(byName),
+    listIntegrations: async (workspace) => (await integrations.list(workspace)).filter(isThere).sort(byName),
+    listRemovedIntegrations: async (workspace) =>
+      (await integrations.list(workspace)).filter((each) => !isThere(each)).sort(byRemoval),
     listDamaged: async (workspace) => [
       ...(await integrations.damaged(workspace)),
       ...(await drafts.damaged(workspace)),
       ...(await settings.damaged(workspace)),
     ],
-    findIntegration: integrations.find,
+    async findIntegration(workspace, id) {
+      const found = await integrations.find(workspace, id);
+      return found && isThere(found) ? found : undefined;
+    },
     createIntegration: integrations.create,
-    changeIntegration: integrations.change,
+    changeIntegration: (workspace, id, change) =>
+      integrations.change(workspace, id, (current) => (isThere(current) ? change(current) : undefined)),
+    restoreIntegration: (workspace, id, name) =>
+      integrations.change(workspace, id, (current) =>
+        isThere(current) ? undefined : { ...current, name, removed: null },
+      ),
     removeIntegration: integrations.remove,
 
     listDrafts: async (workspace) => (await drafts.list(workspace)).sort(byAge),
@@ -56,6 +66,14 @@ export function composeStore(
 
     close,
   };
+}
+
+function isThere({ removed }: StoredIntegration): boolean {
+  return removed === null;
+}
+
+function byRemoval(a: StoredIntegration, b: StoredIntegration): number {
+  return inOrder(b.removed?.at ?? '', a.removed?.at ?? '') || inOrder(a.id, b.id);
 }
 
 function byName(a: StoredIntegration, b: StoredIntegration): number {

@@ -16,15 +16,15 @@ export interface Kind<Document extends Versioned> {
   readonly folder: string;
   readonly schema: z.ZodType<Document>;
   readId(text: string): Document['id'] | undefined;
-  /** No two documents of a workspace may share it. */
-  readonly uniqueKey?: (document: Document) => string;
+  /** No two documents of a workspace may share it; undefined where the document leaves it to others. */
+  readonly uniqueKey?: (document: Document) => string | undefined;
 }
 
 export const integrationKind: Kind<StoredIntegration> = {
   folder: 'integrations',
   schema: StoredIntegration,
   readId: (text) => IntegrationId.safeParse(text).data,
-  uniqueKey: (integration) => integration.name.normalize('NFC').toLowerCase(),
+  uniqueKey: ({ name, removed }) => (removed ? undefined : name.normalize('NFC').toLowerCase()),
 };
 
 export const draftKind: Kind<Draft> = {

@@ -81,9 +81,10 @@ export async function loadCollection<Document extends Versioned>(
 
       return turns.run(placeFor(workspace, id).file, async () => {
         const current = index.find(workspace, id);
-        if (!current) return undefined;
+        const made = current && change(current);
+        if (!current || !made) return undefined;
 
-        const changed = { ...change(current), id, version: current.version + 1 };
+        const changed = { ...made, id, version: current.version + 1 };
         const next = freeze(kind.schema.parse(changed));
         const isRenamed = kind.uniqueKey?.(next) !== kind.uniqueKey?.(current);
         if (isRenamed && !index.claim(workspace, next)) {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newReportId } from '../../../src/core/ids.ts';
 import type { FormReply, Reply } from '../../../src/core/reply.ts';
 import { drawReply } from '../../../src/slack/blocks/draw-reply.ts';
-import { aCheckResult, aFailingReport, aLimitedReport, aReport } from '../../builders/reports.ts';
+import { aCheckResult, aFailingReport, aReport } from '../../builders/reports.ts';
 import { problemsOfMessage } from '../../oracles/block-kit.ts';
-import { buttons, texts, wholeText } from './read-blocks.ts';
+import { buttons, marked, texts, wholeText } from './read-blocks.ts';
 
 type Drawable = Exclude<Reply, FormReply>;
 
@@ -12,106 +13,6 @@ const labelOf = () => 'GitLab';
 const draw = (reply: Drawable) => drawReply(reply, { labelOf });
 
 const named = (name: string) => ({ ...aReport().integration, name });
-
-describe('a report', () => {
-  const drawn = draw({
-    kind: 'report',
-    report: aFailingReport({ integration: named('acme') }),
-    actions: [
-      { label: 'Test again', command: 'test int_1' },
-      { label: 'Open the page', url: 'https://git.example.com/x', tone: 'primary' },
-    ],
-    changes: ['The token is another one since Fri 20 Nov 2026.'],
-    notes: ['It could not be recorded.'],
-  });
-
-  it('says the cause first, then the cost, then the way out, then the rest', () => {
-    const text = wholeText(drawn);
-    const order = [
-      '*acme* · GitLab at git.example.com',
-      '*Broken: GitLab says: Token was revoked*',
-      'Flow cannot use: repos, pull requests, tickets and webhooks.',
-      'To do: Make a new token. You can do this.',
-      '• The token is another one since Fri 20 Nov 2026.',
-      '*Sign-in*: broken',
-      '• not run · waits for: the token (scopes)',
-      'Checks: 1 broken and 1 not run',
-      'It could not be recorded.',
-    ].map((words) => text.indexOf(words));
-
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
-    expect(order).not.toContain(-1);
-  });
-
-  it('has buttons for commands and for pages', () => {
-    expect(buttons(drawn.blocks)).toEqual([
-      { label: 'Test again', actionId: 'run:0', value: 'test int_1', url: undefined, style: undefined },
-      {
-        label: 'Open the page',
-        actionId: 'open:1',
-        value: undefined,
-        url: 'https://git.example.com/x',
-        style: 'primary',
-      },
-    ]);
-  });
-
-  it('says in the notification what it is about', () => {
-    expect(drawn.text).toBe('acme: Broken: GitLab says: Token was revoked');
-  });
-
-  it('gives every limited check its own way out', () => {
-    const report = aLimitedReport();
-    const more = aCheckResult({
-      id: 'scopes',
-      status: 'warn',
-      detail: 'It lacks api.',
-      remedy: { summary: 'Tick api.', who: 'you' },
-    });
-    const text = wholeText(
-      draw({ kind: 'report', report: { ...report, checks: [...report.checks, more] }, actions: [] }),
-    );
-
-    expect(text).toContain('*Works, with limits: flow-svc is only Reporter in acme/app.*');
-    expect(text.match(/Make flow-svc a Maintainer/g)).toHaveLength(1);
-    expect(text).toContain('• limited · It lacks api. (scopes)');
-    expect(text).toContain('To do: Tick api. You can do this.');
-  });
-
-  it('says "cannot tell" for what is not known', () => {
-    const checks = [aCheckResult({ status: 'unknown', detail: 'git.example.com did not answer.' })];
-    const text = wholeText(
-      draw({ kind: 'report', report: aReport({ outcome: 'unknown', checks, identity: null }), actions: [] }),
-    );
-
-    expect(text).toContain('*Cannot tell: git.example.com did not answer.*');
-  });
-});
-
-describe('a test that runs', () => {
-  it('shows each group as far as it is known', () => {
-    const text = wholeText(
-      draw({
-        kind: 'running',
-        integration: named('acme'),
-        done: [
-          aCheckResult({ id: 'https' }),
-          aCheckResult({ id: 'dns-public' }),
-          aCheckResult({ status: 'fail', detail: 'no' }),
-        ],
-        waiting: [
-          { id: 'scopes', title: 'scopes' },
-          { id: 'org-role', title: 'role' },
-        ],
-      }),
-    );
-
-    expect(text).toContain('*Address*: fine');
-    expect(text).toContain('*Sign-in*: broken, checking… 1 of 2 done');
-    expect(text).toContain('*Access*: checking… 0 of 1 done');
-    expect(text).not.toContain('Webhooks');
-  });
-});
 
 describe('many reports', () => {
   const many = (count: number) =>
@@ -121,7 +22,13 @@ describe('many reports', () => {
     const drawn = draw({ kind: 'reports', reports: many(52), waiting: [], actions: [] });
 
     expect(drawn.text).toBe('52 of 52 integrations need someone');
-    expect(wholeText(drawn)).toContain('and 37 more');
+    expect(wholeText(drawn)).toContain('and 37 more, the worst of them shown above');
+    expect(buttons(drawn.blocks)).toContainEqual(
+      expect.objectContaining({
+        label: 'List all that need someone',
+        value: 'list state:broken state:cannot-tell state:limited',
+      }),
+    );
   });
 
   it('name those that are waited for and those that could not be tested', () => {
@@ -152,9 +59,10 @@ describe('the other replies', () => {
       data: null,
     };
 
-    expect(wholeText(draw({ ...table, rows: [['acme', 'fine']], whenEmpty: 'none' }))).toContain(
-      '*acme* · State: fine',
-    );
+    const drawn = draw({ ...table, rows: [['acme', 'fine']], whenEmpty: 'none' });
+
+    expect(texts(drawn.older)).toContain('*Integrations (1)*');
+    expect(texts(drawn.older)).toContain('*acme* · State: fine');
     expect(wholeText(draw({ ...table, rows: [], whenEmpty: 'There are none.' }))).toBe('There are none.');
   });
 
@@ -229,6 +137,7 @@ describe('the other replies', () => {
 const word = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc.constantFrom('<!channel>', '<@U1>', '<https://evil.example|github.com>', '*', '`', '\u202E', '&lt;!here&gt;'),
+  fc.constantFrom(':tada:', 'a:b:c', '```', '_x_', '~', '@here'),
   fc.string({ unit: 'grapheme', minLength: 3000, maxLength: 5000 }),
 );
 const words = fc.array(word, { maxLength: 60 });
@@ -256,7 +165,15 @@ const reply: fc.Arbitrary<Drawable> = fc.oneof(
     lines: words,
     actions,
   }),
-  fc.record({ kind: fc.constant('report' as const), report, actions, notes: words }),
+  fc.record({
+    kind: fc.constant('report' as const),
+    report,
+    kept: fc.constant(newReportId()),
+    changes: words,
+    accepted: fc.constantFrom([], ['token-valid' as const]),
+    actions,
+    notes: words,
+  }),
   fc.record({
     kind: fc.constant('reports' as const),
     reports: fc.array(report, { maxLength: 60 }),
@@ -304,7 +221,7 @@ const reply: fc.Arbitrary<Drawable> = fc.oneof(
     kind: fc.constant('running' as const),
     integration: word.map(named),
     done: fc.array(check, { maxLength: 5 }),
-    waiting: fc.constant([]),
+    waiting: fc.constantFrom([], [{ id: 'scopes' as const, title: 'scopes' }]),
   }),
 );
 
@@ -314,10 +231,15 @@ describe('whatever a host says', () => {
       fc.property(reply, (each) => {
         const drawn = draw(each);
 
-        expect(problemsOfMessage({ ...drawn, text: drawn.text || 'empty' })).toEqual([]);
-        const all = [drawn.text, ...texts(drawn.blocks)].join('\n');
-        expect(all).not.toMatch(/<[!@#h]/);
-        expect(all).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+        const text = drawn.text || 'empty';
+        for (const blocks of [drawn.blocks, drawn.older ?? []]) {
+          expect(problemsOfMessage({ text, blocks })).toEqual([]);
+          const own = marked(blocks).map((words) => words.replace(/<!date\^\d+\^\{ago\}\|[^<>]*>/g, ''));
+          const read = [drawn.text, ...own].join('\n');
+          expect(read).not.toMatch(/<[!@#h]/);
+          expect(read).not.toMatch(/:(?!\d{1,2}:)[a-z0-9_+'-]+:/);
+          expect(texts(blocks).join('\n')).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+        }
       }),
       { numRuns: 60 },
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bold, escapeText, plain } from '../../../src/slack/blocks/escape-text.ts';
+import { bold, escapeText, escapeWithCode, plain } from '../../../src/slack/blocks/escape-text.ts';
 
 describe('text that others wrote', () => {
   it.each([
@@ -14,6 +14,17 @@ describe('text that others wrote', () => {
     ['ac\u200Bme', 'acme'],
     ['a\u0000b\u0007', 'ab'],
     ['half \uD83D', 'half \uFFFD'],
+    ['&amp;', '&amp;amp;'],
+    ['@here', '@here'],
+    [':tada:', '꞉tada:'],
+    ['> quoted', '› quoted'],
+    ['at 2026-12-01T00:00:00Z', 'at 2026-12-01T00:00:00Z'],
+    ['a:+1:b :skin-tone-2:', 'a꞉+1:b ꞉skin-tone-2:'],
+    ['https://git.example.com:8443/a', 'https://git.example.com:8443/a'],
+    ['*bold* _italic_ ~struck~', '∗bold* ˍitalic_ ∼struck~'],
+    ['flow_svc and 2 * 3', 'flow_svc and 2 * 3'],
+    ['`code` and ```', 'ˋcodeˋ and ˋˋˋ'],
+    ['\u200Facme\u200F', 'acme'],
   ])('%j is written as %j', (text, written) => {
     expect(escapeText(text)).toBe(written);
   });
@@ -23,6 +34,11 @@ describe('text that others wrote', () => {
     expect(escapeText('a<<', 6)).toBe('a&lt;…');
     expect(escapeText('abc', 3)).toBe('abc');
     expect(plain('abcd', 3)).toBe('ab…');
+  });
+
+  it('keeps our own code, and only that', () => {
+    expect(escapeWithCode('Did you mean `a_b :c: <d>`? *No*')).toBe('Did you mean `a_b :c: &lt;d&gt;`? ∗No*');
+    expect(escapeWithCode('one ` alone')).toBe('one ˋ alone');
   });
 
   it('stays bold to its end', () => {

@@ -12,12 +12,23 @@ function* objects(value: unknown): Generator<Loose> {
   }
 }
 
+const textTypes = ['mrkdwn', 'plain_text', 'text', 'raw_text'];
+
 /** Every text that is drawn, in order, as it goes to Slack. */
 export function texts(blocks: unknown): readonly string[] {
+  return [...objects(blocks)].flatMap((each) => {
+    const { type, title, caption, text } = each;
+    // Plans, their tasks and data tables have bare words.
+    const bare = [title, caption].filter((words) => typeof words === 'string');
+    const own = textTypes.includes(String(type)) && typeof text === 'string' ? [text] : [];
+    return [...bare, ...own];
+  });
+}
+
+/** The texts in which Slack reads marks, mentions, links and emoji. */
+export function marked(blocks: unknown): readonly string[] {
   return [...objects(blocks)].flatMap((each) =>
-    (each['type'] === 'mrkdwn' || each['type'] === 'plain_text') && typeof each['text'] === 'string'
-      ? [each['text']]
-      : [],
+    each['type'] === 'mrkdwn' && typeof each['text'] === 'string' ? [each['text']] : [],
   );
 }
 
