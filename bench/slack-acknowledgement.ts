@@ -28,11 +28,13 @@ interface Measured {
   readonly answered: number;
 }
 
+/** What the load generator tells at its end. */
+const Told = z.tuple([z.object({ times: z.array(z.number()), answered: z.number() })]).rest(z.unknown());
+
 async function measure(url: string): Promise<Measured> {
   const args = [url, slack.signingSecret, slack.team.id, slack.as('ana').id, perSecond, seconds];
   const load = fork(new URL('slack-load.ts', import.meta.url), args);
-  const [told] = await once(load, 'message');
-  const { times, answered } = z.object({ times: z.array(z.number()), answered: z.number() }).parse(told);
+  const [{ times, answered }] = Told.parse(await once(load, 'message'));
   const at = (share: number) => times[Math.ceil(times.length * share) - 1] ?? 0;
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), worst: at(1), answered };
 }
@@ -42,8 +44,11 @@ const row = (name: string, { p50, p90, p99, worst }: Measured) =>
 
 async function startBareBolt() {
   const bare = fork(new URL('bare-bolt.ts', import.meta.url), [slack.signingSecret, slack.botToken, slack.apiUrl]);
-  const [url] = await once(bare, 'message');
-  return { url: z.string().parse(url), stop: () => bare.disconnect() };
+  const [url] = z
+    .tuple([z.string()])
+    .rest(z.unknown())
+    .parse(await once(bare, 'message'));
+  return { url, stop: () => bare.disconnect() };
 }
 
 try {

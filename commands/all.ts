@@ -8,6 +8,7 @@ import { limits } from './limits.ts';
 import { list } from './list.ts';
 import { pause } from './pause.ts';
 import { remove } from './remove.ts';
+import { renew } from './renew.ts';
 import { restore } from './restore.ts';
 import { resume } from './resume.ts';
 import { settings } from './settings.ts';
@@ -23,6 +24,7 @@ export const allCommands: readonly Command[] = [
   expiring,
   limits,
   diagnose,
+  renew,
   pause,
   resume,
   remove,

@@ -1,9 +1,11 @@
 import { InputError } from '../src/core/errors.ts';
 import type { FilesReply } from '../src/core/reply.ts';
 import { statusWords } from '../src/core/report-words.ts';
+import { hideSecrets } from '../src/core/secret.ts';
 import { describeServices } from '../src/core/service.ts';
 import type { FactValue } from '../src/core/verdict.ts';
 import type { Diagnosis } from '../src/integrations/index.ts';
+import { FactValueShape } from '../src/storage/kept-report.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
 import { labelOf } from './integration-words.ts';
@@ -95,7 +97,11 @@ export const diagnose: Command<DiagnoseArguments> = {
         continue;
       }
       const { diagnosis } = progress;
-      const data = JSON.parse(JSON.stringify({ schema: 'flow.diagnosis/1', bot: about.version, ...diagnosis }));
+      // The last net: nothing that looks like a secret leaves, wherever a host put it.
+      const machine = hideSecrets(
+        JSON.stringify({ schema: 'flow.diagnosis/1', bot: about.version, ...diagnosis }, null, 2),
+      );
+      const readable = hideSecrets(describeBundle(diagnosis, context));
       const slug = `${readSlug(chosen.integration.name)}-${diagnosis.at.slice(0, 10)}`;
       const reply: FilesReply = {
         kind: 'files',
@@ -104,10 +110,10 @@ export const diagnose: Command<DiagnoseArguments> = {
           'It was sent to you directly, as text and as JSON. Secrets are left out; host and account names are in it.',
         ],
         files: [
-          { name: `${slug}.txt`, title: `${slug}, readable`, content: describeBundle(diagnosis, context) },
-          { name: `${slug}.json`, title: `${slug}, for machines`, content: JSON.stringify(data, null, 2) },
+          { name: `${slug}.txt`, title: `${slug}, readable`, content: readable },
+          { name: `${slug}.json`, title: `${slug}, for machines`, content: machine },
         ],
-        data,
+        data: FactValueShape.parse(JSON.parse(machine)),
       };
       yield reply;
       return;

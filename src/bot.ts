@@ -85,7 +85,7 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     load: createLoadGauge(),
     log,
   });
-  await app.integrations.wipeRemoved();
+  await app.integrations.tidy();
   await slack.endInterrupted();
   await slack.start();
   takesIn = true;

@@ -99,7 +99,9 @@ describe('the settings', () => {
   it('name the ones that nothing reads yet, to the bot alone', () => {
     const given = { ...enough, SLACK_CLIENT_ID: '1.2', FLOW_CHANNEL: '#eng-metrics' };
 
-    expect(configOf(given, 'bot').warnings).toEqual(['This version does not read SLACK_CLIENT_ID and FLOW_CHANNEL yet.']);
+    expect(configOf(given, 'bot').warnings).toEqual([
+      'This version does not read SLACK_CLIENT_ID and FLOW_CHANNEL yet.',
+    ]);
     expect(configOf(given, 'terminal').warnings).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ const refusedWords = (name: string) =>
   `${name} no longer takes the refresh token: somebody revoked the grant, another client secret was made, or the answer to the last refresh was lost on its way.`;
 
 const signInAgain: Remedy = {
-  summary: 'Sign in again with OAuth and give Flow the new grant; nothing else of the integration has to change.',
+  summary: 'Sign in again with OAuth and give Flow the new grant.',
   who: 'you',
 };
 

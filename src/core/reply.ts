@@ -119,10 +119,12 @@ export interface CardReply {
 /** A form to fill in; each surface has its own drawing of it, a terminal takes the same answers as flags. */
 export interface FormReply {
   readonly kind: 'form';
-  readonly form: 'add-integration';
+  readonly form: 'add-integration' | 'edit' | 'services' | 'renew';
   readonly provider: ProviderId | null;
   /** A half-finished set-up to go on with. */
   readonly draft: DraftId | null;
+  /** Which one is managed; only with the forms that manage one. */
+  readonly integration?: IntegrationId;
 }
 
 /** Asks before something that cannot simply be repeated. The surface runs `command` when the person has typed `typed`. */

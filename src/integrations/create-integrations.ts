@@ -12,9 +12,12 @@ import { endPauses } from './pauses.ts';
 import { readAsked } from './read-asked.ts';
 import { readBudgets } from './read-budgets.ts';
 import { createRefresh } from './refresh.ts';
-import { listRemoved, removeIntegration, restoreIntegration, wipeRemovedEverywhere } from './remove.ts';
+import { listRemoved, removeIntegration, restoreIntegration } from './remove.ts';
+import { discardRenewal, findRenewal, getRenewal, startRenewal, testRenewal } from './renew.ts';
+import { confirmRenewal } from './renew-swap.ts';
 import { createTestAll } from './test-all.ts';
 import { createTestOne } from './test-one.ts';
+import { tidy } from './tidy.ts';
 
 /** The service layer over its parts. Every entry point asks for permission first. */
 export function createIntegrations(given: IntegrationsParts): Integrations {
@@ -151,7 +154,7 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
       return restoreIntegration(parts, actor, words, name);
     },
 
-    wipeRemoved: () => wipeRemovedEverywhere(parts),
+    tidy: () => tidy(parts),
 
     async pause(actor, id, until) {
       authorise(actor, 'pause');
@@ -161,6 +164,36 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
     async resume(actor, id) {
       authorise(actor, 'pause');
       return resumeIntegration(parts, actor, id);
+    },
+
+    async startRenewal(actor, id, typed) {
+      authorise(actor, 'renew');
+      return startRenewal(parts, actor, id, typed);
+    },
+
+    async *testRenewal(actor, id, options) {
+      authorise(actor, 'renew');
+      yield* testRenewal(parts, actor, id, options);
+    },
+
+    async getRenewal(actor, id) {
+      authorise(actor, 'renew');
+      return getRenewal(parts, actor, id);
+    },
+
+    async findRenewal(actor, id) {
+      authorise(actor, 'renew');
+      return findRenewal(parts, actor, id);
+    },
+
+    async confirmRenewal(actor, id) {
+      authorise(actor, 'renew');
+      return confirmRenewal(parts, actor, id);
+    },
+
+    async discardRenewal(actor, id) {
+      authorise(actor, 'renew');
+      await discardRenewal(parts, actor, id);
     },
   };
 }

@@ -5,13 +5,14 @@ import { mostNames } from './read-snapshot.ts';
 
 const named = 5;
 
-function nameAll(names: readonly string[]): string {
+/** The first few names, and how many more. */
+export function nameAll(names: readonly string[]): string {
   if (names.length <= named) return joinWords(names);
   return `${names.slice(0, named).join(', ')} and ${names.length - named} more`;
 }
 
 /** What came and went between two lists; what a full list leaves out has neither come nor gone. */
-function compareLists(before: readonly string[], now: readonly string[]) {
+export function compareLists(before: readonly string[], now: readonly string[]) {
   const isFull = (list: readonly string[]) => list.length >= mostNames;
   return {
     gone: isFull(now) ? [] : before.filter((each) => !now.includes(each)),

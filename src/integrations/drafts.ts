@@ -5,13 +5,14 @@ import { InputError } from '../core/errors.ts';
 import { type DraftId, newDraftId, newReportId, type WorkspaceId } from '../core/ids.ts';
 import type { Draft } from '../storage/documents.ts';
 import { getProvider } from './get-provider.ts';
-import type { Asked, Integrations, TestOptions, TestProgress } from './integrations.ts';
+import type { Asked, Integrations } from './integrations.ts';
 import { openCredential } from './open-credential.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { recordingTest } from './record-test.ts';
 import type { Fresh, RunningParts } from './refresh.ts';
 import { sealAnswers } from './seal-answers.ts';
 import type { SignInLink } from './sign-in.ts';
+import type { TestOptions, TestProgress } from './test-progress.ts';
 import { readLimits, summariseReport } from './test-summary.ts';
 
 const gone = () => new InputError('This set-up is no longer there. Start again with add-integration.');
@@ -19,7 +20,7 @@ const gone = () => new InputError('This set-up is no longer there. Start again w
 /** The person's own draft; somebody else's reads as gone. */
 export async function getOwnDraft(parts: IntegrationsParts, actor: Actor, id: DraftId): Promise<Draft> {
   const draft = await parts.store.findDraft(actor.workspace, id);
-  if (!draft || draft.userId !== actor.userId) throw gone();
+  if (!draft || draft.userId !== actor.userId || draft.renews) throw gone();
   return draft;
 }
 
@@ -106,7 +107,7 @@ export function createDrafts(parts: RunningParts): Drafts {
 
     async findDraft(actor) {
       const drafts = await parts.store.listDrafts(actor.workspace);
-      return drafts.findLast((draft) => draft.userId === actor.userId);
+      return drafts.findLast((draft) => draft.userId === actor.userId && !draft.renews);
     },
 
     async discardDraft(actor, id) {

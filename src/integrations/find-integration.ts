@@ -1,7 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { StoredIntegration } from '../storage/documents.ts';
 import { isSameName, slugOf } from './integration-name.ts';
-import type { Found } from './integrations.ts';
+
+export type Found =
+  | { readonly kind: 'one'; readonly integration: StoredIntegration }
+  | { readonly kind: 'several'; readonly integrations: readonly StoredIntegration[] }
+  /** `meant` has the nearest name, where one is near. */
+  | { readonly kind: 'none'; readonly meant: StoredIntegration | null };
 
 function findNearest(words: string, all: readonly StoredIntegration[]): StoredIntegration | null {
   const lowered = words.toLowerCase();

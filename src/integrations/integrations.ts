@@ -2,15 +2,16 @@ import type { Actor } from '../core/actor.ts';
 import type { CheckId } from '../core/check-id.ts';
 import type { DraftId, IntegrationId, ReportId } from '../core/ids.ts';
 import type { Authentication, ProviderId } from '../core/integration.ts';
-import type { ReportReply, RunningReply } from '../core/reply.ts';
-import type { Report } from '../core/report.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { Draft, StoredIntegration } from '../storage/documents.ts';
 import type { KeptReport } from '../storage/kept-report.ts';
 import type { Action } from './authorise.ts';
 import type { DiagnosisProgress } from './diagnose.ts';
+import type { Found } from './find-integration.ts';
 import type { RemovedIntegration, Restored } from './remove.ts';
+import type { Renewal } from './renew.ts';
 import type { SignInLink } from './sign-in.ts';
+import type { ManyReports, TestOptions, TestProgress } from './test-progress.ts';
 
 /** What a person gives to connect a host; texts as they were typed. */
 export interface Asked {
@@ -32,11 +33,6 @@ export interface Asked {
   readonly allowList?: string | undefined;
 }
 
-export interface TestOptions {
-  readonly deep: boolean;
-  readonly signal: AbortSignal;
-}
-
 /** What a person adds to a draft that works. */
 export interface CreateAnswers {
   readonly name: string;
@@ -47,31 +43,6 @@ export interface CreateAnswers {
   readonly backup?: string | null;
   /** A Slack channel id. */
   readonly channel?: string | null;
-}
-
-/** Every reply but the last is `running`; the last is the report. */
-export type TestProgress = RunningReply | Omit<ReportReply, 'actions'>;
-
-export type Found =
-  | { readonly kind: 'one'; readonly integration: StoredIntegration }
-  | { readonly kind: 'several'; readonly integrations: readonly StoredIntegration[] }
-  /** `meant` has the nearest name, where one is near. */
-  | { readonly kind: 'none'; readonly meant: StoredIntegration | null };
-
-export interface ManyReports {
-  readonly reports: readonly Report[];
-  /** Names of those still being tested. */
-  readonly waiting: readonly string[];
-  /** Names of those that could not be tested. */
-  readonly untested: readonly string[];
-  /** Under which ids the reports are kept. */
-  readonly kept: ReadonlyMap<IntegrationId, ReportId>;
-  /** The limits that somebody chose to keep. */
-  readonly accepted: ReadonlyMap<IntegrationId, readonly CheckId[]>;
-  /** Names of those that were left out because they are paused. */
-  readonly paused: readonly string[];
-  /** What stood in the way of testing or recording, in words. */
-  readonly notes: readonly string[];
 }
 
 /** What a host says is left of what it lets a credential ask. */
@@ -156,11 +127,25 @@ export interface Integrations {
    * InputError on the field `name`.
    */
   restore(actor: Actor, words: string, name?: string): Promise<Restored>;
-  /** Wipes what was removed more than a day ago, with its secrets; for when the bot starts. */
-  wipeRemoved(): Promise<void>;
+  /** Wipes what was removed, and renewals that were begun, more than a day ago, with their secrets. */
+  tidy(): Promise<void>;
 
   /** Leaves it alone until somebody resumes it, or until that moment (milliseconds since 1970), a year away at most. */
   pause(actor: Actor, id: IntegrationId, until: number | null): Promise<StoredIntegration>;
   /** Undefined when it is not paused. */
   resume(actor: Actor, id: IntegrationId): Promise<StoredIntegration | undefined>;
+
+  /**
+   * Keeps a new token, or a GitHub App's new key, beside the old one for a test; what was typed is read as with
+   * `startDraft`. Throws InputError on the field `token` for what cannot be used at all.
+   */
+  startRenewal(actor: Actor, id: IntegrationId, typed: string): Promise<DraftId>;
+  /** The integration as it is, tested with the new credential. Nothing of it is kept with the integration. */
+  testRenewal(actor: Actor, id: DraftId, options: TestOptions): AsyncIterable<TestProgress>;
+  getRenewal(actor: Actor, id: DraftId): Promise<Renewal>;
+  /** The person's own renewal of an integration that is not finished. */
+  findRenewal(actor: Actor, id: IntegrationId): Promise<DraftId | undefined>;
+  /** Swaps the credentials and wipes the old one. Refused unless the test with the new one passed, or warned. */
+  confirmRenewal(actor: Actor, id: DraftId): Promise<StoredIntegration>;
+  discardRenewal(actor: Actor, id: DraftId): Promise<void>;
 }

@@ -7,8 +7,8 @@ import type { AnswerCache, Provider } from '../providers/index.ts';
 import type { Vault } from '../secrets/index.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Store } from '../storage/store.ts';
-import type { TestOptions, TestProgress } from './integrations.ts';
 import type { SignIn } from './sign-in.ts';
+import type { TestOptions, TestProgress } from './test-progress.ts';
 
 /** What the service layer is made of. */
 export interface IntegrationsParts {

@@ -1,5 +1,5 @@
 import { StoreError } from '../core/errors.ts';
-import type { TestProgress } from './integrations.ts';
+import type { TestProgress } from './test-progress.ts';
 
 type Finished = Extract<TestProgress, { readonly kind: 'report' }>;
 

@@ -38,19 +38,19 @@ export async function wipeRemoved(parts: IntegrationsParts, workspace: Workspace
 }
 
 /** What cannot be wiped now is wiped another time. */
-async function tryToWipe(parts: IntegrationsParts, workspace: WorkspaceId): Promise<void> {
+export async function tryToWipe(
+  parts: IntegrationsParts,
+  workspace: WorkspaceId,
+  more: () => Promise<void> = async () => undefined,
+): Promise<void> {
   try {
     await wipeRemoved(parts, workspace);
+    await more();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     if (error.code === 'read-only') return;
-    parts.log.warn({ err: error }, 'what was removed more than a day ago could not be wiped');
+    parts.log.warn({ err: error }, 'what was removed or begun more than a day ago could not be wiped');
   }
-}
-
-/** The same for every workspace there is. */
-export async function wipeRemovedEverywhere(parts: IntegrationsParts): Promise<void> {
-  for (const workspace of await parts.store.listWorkspaces()) await tryToWipe(parts, workspace);
 }
 
 /** Those whose removal can still be undone, the last removed first. */

@@ -3,11 +3,11 @@ import type { IntegrationId, ReportId, WorkspaceId } from '../core/ids.ts';
 import type { Outcome, Report } from '../core/report.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import { describeFailure } from './describe-failure.ts';
-import type { ManyReports, TestOptions } from './integrations.ts';
 import type { IntegrationsParts } from './parts.ts';
 import { createSharedRuns } from './share-runs.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { TestOne } from './test-one.ts';
+import type { ManyReports, TestOptions } from './test-progress.ts';
 
 const severities: readonly Outcome[] = ['fail', 'unknown', 'warn', 'pass'];
 

@@ -1,8 +1,8 @@
 import type { WorkspaceId } from '../core/ids.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
-import type { TestOptions, TestProgress } from './integrations.ts';
 import type { RunningParts } from './refresh.ts';
 import { createSharedRuns } from './share-runs.ts';
+import type { TestOptions, TestProgress } from './test-progress.ts';
 import { testStored } from './test-stored.ts';
 
 export type TestOne = (

@@ -1,12 +1,12 @@
 import { newReportId, type WorkspaceId } from '../core/ids.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import { readAccepted } from './accept-limit.ts';
-import type { TestOptions, TestProgress } from './integrations.ts';
 import { tellChanges } from './notice-changes.ts';
 import { openIntegration } from './open-integration.ts';
 import { readRunParts } from './parts.ts';
 import { recordingTest } from './record-test.ts';
 import type { RunningParts } from './refresh.ts';
+import type { TestOptions, TestProgress } from './test-progress.ts';
 import { summariseReport } from './test-summary.ts';
 
 const pausedNote = 'It is paused: no test of all runs it. This test ran because it was asked for by name.';

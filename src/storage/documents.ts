@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CheckId } from '../core/check-id.ts';
-import { DraftId, IntegrationId } from '../core/ids.ts';
+import { DraftId, IntegrationId, ReportId } from '../core/ids.ts';
 import { Authentication, ProviderId } from '../core/integration.ts';
 import { SealedSecret } from '../core/sealed-secret.ts';
 import { ServiceId } from '../core/service.ts';
@@ -155,5 +155,15 @@ export const Draft = z.strictObject({
   test: TestSummary.nullable(),
   /** What a person gives up by creating it as it is; empty when all is well. */
   limits: z.array(z.string()),
+  /** No set-up, but a new credential for an integration that is there. */
+  renews: z
+    .strictObject({
+      integration: IntegrationId,
+      /** Tells the credential that it is to replace from any other. */
+      iv: z.string(),
+      /** What the test with the new one found. */
+      report: ReportId.nullable(),
+    })
+    .optional(),
 });
 export type Draft = z.infer<typeof Draft>;

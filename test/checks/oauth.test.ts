@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { oauthClient } from '../../src/checks/oauth-client.ts';
 import { oauthRefresh } from '../../src/checks/oauth-refresh.ts';
+import { tokenValid } from '../../src/checks/token-valid.ts';
 import { HostError } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
 import type { Host, OAuthGrant } from '../../src/providers/index.ts';
 import { aContext } from '../builders/context.ts';
 
@@ -22,8 +24,44 @@ describe('oauth-refresh', () => {
     expect((await oauthRefresh.run(granting({ lastsMs: null }))).status).toBe('pass');
   });
 
+  it('passes where the bot keeps a refresh token, and says how long the token of now lasts', async () => {
+    const context = granting({ lastsMs: 5_400_000 });
+    const credential = { kind: 'oauth' as const, token: new Secret('canary'), refresh: 'kept' as const };
+
+    expect(await oauthRefresh.run({ ...context, credential })).toMatchObject({
+      status: 'pass',
+      detail: expect.stringContaining('by itself; the access token of now lasts 1 hour 30 minutes') as unknown,
+    });
+  });
+
+  it('fails where the host refused the refresh, and sends people to sign in again', async () => {
+    const credential = { kind: 'oauth' as const, token: new Secret('canary'), refresh: 'refused' as const };
+
+    expect(await oauthRefresh.run({ ...granting({}), credential })).toMatchObject({
+      status: 'fail',
+      detail: expect.stringContaining('the answer to the last refresh was lost') as unknown,
+      remedy: { summary: expect.stringContaining('Sign in again') as unknown },
+    });
+  });
+
   it('waits where the host tells nothing', async () => {
     expect((await oauthRefresh.run(on({}))).status).toBe('skip');
+  });
+});
+
+describe('token-valid', () => {
+  it('sends who signed in to sign in again, and not to a page for tokens', async () => {
+    const account = async () => {
+      throw new HostError('unauthorized', 'no', { status: 401, hostSays: 'Token was revoked.' });
+    };
+    const credential = { kind: 'oauth' as const, token: new Secret('canary'), refresh: 'refused' as const };
+
+    const verdict = await tokenValid.run({ ...on({ account }), credential });
+
+    expect(verdict).toMatchObject({
+      status: 'fail',
+      remedy: { summary: expect.stringContaining('Sign in again') as unknown },
+    });
   });
 });
 

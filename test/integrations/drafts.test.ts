@@ -105,6 +105,58 @@ describe('a draft', () => {
     await expect(create(id)).rejects.toThrow('Test the connection first');
   });
 
+  it('keeps its token when something else than the address changes, and asks for another test', async () => {
+    const id = await testedDraft();
+
+    const changed = await service.integrations.startDraft(
+      anActor(),
+      anAsked({ token: '', organizations: ['acme'] }),
+      id,
+    );
+
+    if (!changed.token) throw new Error('the token is gone');
+    const where = { workspace, owner: id, field: 'token' } as const;
+    expect(service.parts.vault.open(changed.token, where).reveal()).toBe(canary);
+    await expect(create(id)).rejects.toThrow('Test the connection first');
+  });
+
+  it.each([
+    ['another address', { baseUrl: 'https://other.example.com' }],
+    ['another kind of host', { provider: 'ghes' as const }],
+  ])('sends a kept token to no other host: %s asks for one again', async (_what, given) => {
+    const id = await testedDraft();
+
+    const changed = service.integrations.startDraft(anActor(), anAsked({ token: '', ...given }), id);
+
+    await expect(changed).rejects.toMatchObject({ field: 'token', message: saying('type the token again') });
+  });
+
+  it('takes only the services that were chosen, with who stands in and where posts go', async () => {
+    const id = await testedDraft();
+
+    const made = await service.integrations.createFromDraft(anActor(), id, {
+      name: 'acme',
+      acceptLimits: false,
+      services: ['repos', 'tickets'],
+      backup: 'U0BEN',
+      channel: 'C0ENG',
+    });
+
+    expect(made).toMatchObject({ services: ['repos', 'tickets'], backup: 'U0BEN', channel: 'C0ENG' });
+  });
+
+  it('is not made into an integration whose owner stands in for themselves', async () => {
+    const id = await testedDraft();
+
+    const made = service.integrations.createFromDraft(anActor(), id, {
+      name: 'acme',
+      acceptLimits: false,
+      backup: 'U0ANA',
+    });
+
+    await expect(made).rejects.toMatchObject({ field: 'backup' });
+  });
+
   it('does not take the result of a test that began before it changed', async () => {
     const started = Promise.withResolvers<void>();
     const finish = Promise.withResolvers<Report>();

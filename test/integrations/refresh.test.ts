@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RunRequest } from '../../src/checks/index.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { StoreError } from '../../src/core/errors.ts';
+import { createIntegrations } from '../../src/integrations/index.ts';
 import type { StoredIntegration } from '../../src/storage/documents.ts';
 import type { Store } from '../../src/storage/index.ts';
 import { aReport } from '../builders/reports.ts';
@@ -190,6 +191,21 @@ describe('an OAuth grant that ends', () => {
     expect(used).toBe(0);
     expect(refreshes()).toHaveLength(1);
     expect(await works(tokenOf(await find(made)))).toBe(true);
+  });
+
+  it('is lost when the process dies between the answer and the store; the old pair stays, and the next test tells', async () => {
+    const { made, test, wait, find, seen, service, actor, refuseToStore, tokenOf } = await start();
+    wait(2 * hour);
+    refuseToStore(new StoreError('full', 'The disk is full.'));
+    await expect(test(made)).rejects.toThrow('The disk is full.');
+    refuseToStore(undefined);
+    // Another process knows what is on disk and nothing else.
+    const next = createIntegrations(service.parts);
+
+    await lastOf(next.test(actor, made, quick()));
+
+    expect(seen.at(-1)).toMatchObject({ kind: 'oauth', refresh: 'refused' });
+    expect(tokenOf(await find(made))).toBe(tokenOf(made));
   });
 
   it('is not cut off when everybody who asked has left, and settles', async () => {

@@ -112,6 +112,14 @@ definitions.SectionBlock.properties.fields.items = {
 definitions.SectionBlock.anyOf = [{ required: ['text'] }, { required: ['fields'] }];
 // The page of the option object says 150 by now; the comment still has the older 75.
 for (const option of ['MrkdwnOption', 'PlainTextOption']) definitions[option].properties.value.maxLength = 150;
+// An alert says its limit in slackapi/java-slack-sdk, a plan in slackapi/slack-skills-plugin (skills/block-kit).
+definitions.AlertBlock.properties.text.allOf = [{ properties: { text: { maxLength: 200 } } }];
+definitions.CardBlock.properties.actions.maxItems = 3;
+definitions.PlanBlock.properties.tasks.maxItems = 50;
+definitions.MarkdownBlock.properties.text.maxLength = 12_000;
+definitions.CarouselBlock.properties.elements.minItems = 1;
+definitions.ContainerBlock.properties.child_blocks.minItems = 1;
+definitions.ContainerBlock.anyOf = [{ required: ['title'] }, { required: ['rich_text_title'] }];
 definitions.DataTableBlock.properties.page_size = { type: 'integer', minimum: 1, maximum: 100 };
 definitions.DataTableBlock.properties.rows = { ...definitions.DataTableBlock.properties.rows, minItems: 1 };
 definitions.TableBlock.properties.rows.items.maxItems = 20;
@@ -122,9 +130,9 @@ for (const view of ['ModalView', 'HomeView']) {
 
 const chosen = Object.fromEntries(
   Object.entries(definitions).map(([name, definition]) => {
-    // The `anyOf` of a section speaks of what is required, not of kinds.
-    if (name !== 'SectionBlock') return [name, withoutProse(byType(definition))];
     const { anyOf, ...rest } = definition;
+    // The `anyOf` of a section and of a container speaks of what is required, not of kinds.
+    if (!anyOf?.every((each) => each.required && !each.properties)) return [name, withoutProse(byType(definition))];
     return [name, withoutProse({ ...byType(rest), anyOf })];
   }),
 );

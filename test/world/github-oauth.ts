@@ -59,7 +59,8 @@ export function createGitHubOAuth(
     if (code && code.challenge !== '' && code.challenge !== verifier) return refuse('bad_verification_code');
     const answer = await ask(request);
     if (code && isLoose(answer.body) && typeof answer.body['access_token'] === 'string') {
-      const scopes = String(answer.body['scope'] ?? '').split(/[\s,]+/);
+      const { scope } = answer.body;
+      const scopes = typeof scope === 'string' ? scope.split(/[\s,]+/) : [];
       parts.addToken(answer.body['access_token'], code.login, scopes);
       // GitHub writes its scopes with commas.
       return { ...answer, body: { ...answer.body, scope: scopes.join(',') } };

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { isLoose } from '../oracles/loose.ts';
 import type { GitLabState, GitLabTokenSeed } from './gitlab-state.ts';
 import type { Answer, SeenRequest } from './http-world.ts';
 
@@ -44,7 +45,11 @@ const page = (status: number, title: string): Answer => ({
 
 /** A form as browsers and libraries send it, or JSON, which GitLab takes too. */
 function readForm(body: string): URLSearchParams {
-  return body.startsWith('{') ? new URLSearchParams(Object.entries(JSON.parse(body))) : new URLSearchParams(body);
+  if (!body.startsWith('{')) return new URLSearchParams(body);
+  const fields: unknown = JSON.parse(body);
+  const form = new URLSearchParams();
+  if (isLoose(fields)) for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
+  return form;
 }
 
 /**

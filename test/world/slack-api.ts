@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { problemsOfMessage, problemsOfView } from '../oracles/block-kit.ts';
 import { isLoose, type Loose } from '../oracles/loose.ts';
+import { metadataProblems } from '../oracles/opaque-metadata.ts';
 import type { noteJudged } from '../tools/judged-blocks.ts';
 import type { Inner } from './emulator.ts';
 import type { Answer, SeenRequest } from './http-world.ts';
@@ -117,12 +118,14 @@ function showView(state: SlackState, method: string, args: Loose, view: Loose, t
 const messageMethods = ['chat.postMessage', 'chat.postEphemeral', 'chat.update'];
 
 function problemsOf(state: SlackState, method: string, args: Loose): readonly string[] {
+  const { view } = args;
+  // What a view may carry is no matter of Slack's, so it answers as before.
   const judge = (kind: 'message' | 'view', problems: readonly string[]) => {
-    state.noteJudged?.(kind, problems);
+    state.noteJudged?.(kind, [...problems, ...(kind === 'view' ? metadataProblems(view) : [])]);
     return problems;
   };
   if (messageMethods.includes(method)) return judge('message', problemsOfMessage(args));
-  if (/^views\.(?:open|update|push|publish)$/.test(method)) return judge('view', problemsOfView(args['view']));
+  if (/^views\.(?:open|update|push|publish)$/.test(method)) return judge('view', problemsOfView(view));
   return [];
 }
 

@@ -2,7 +2,12 @@ import type { ModalView } from '@slack/types';
 import type { FormReply } from '../../core/reply.ts';
 import { plainText, sections } from './parts.ts';
 
-const titles: Readonly<Record<FormReply['form'], string>> = { 'add-integration': 'Add integration' };
+const titles: Readonly<Record<FormReply['form'], string>> = {
+  'add-integration': 'Add integration',
+  edit: 'Edit integration',
+  services: 'Services',
+  renew: 'Renew credential',
+};
 
 /** What stands there at once, within Slack's three seconds; the form itself replaces it. */
 export function formLoadingView({ form }: FormReply): ModalView {

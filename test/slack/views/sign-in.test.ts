@@ -9,6 +9,7 @@ import { type Browser, openBrowser } from '../../world/browser.ts';
 import { type GitHubWorld, startGitHub } from '../../world/github.ts';
 import { type GitLabWorld, startGitLab } from '../../world/gitlab.ts';
 import { gitLabApplication } from '../../world/gitlab-oauth.ts';
+import { signInAt } from '../../world/sign-in-at.ts';
 import type { Person, SeenView } from '../../world/slack.ts';
 import { type Bot, startBot } from '../start-bot.ts';
 
@@ -267,15 +268,23 @@ describe('signing in by OAuth from the modal', () => {
     await ana.waitForModal(/Successfully connected/);
   });
 
-  it('goes on after the bot was started anew in between', async () => {
+  it('leaves a newer link alone when a sign-in with the one before comes back', async () => {
     const ana = await start();
     const waiting = await waitForLink(ana);
-    const going = await browser().open(linkOf(waiting));
+    const her = browser();
+    const going = await her.press(linkOf(waiting), await her.open(linkOf(waiting)));
+    const { back } = await signInAt(going.leadsTo ?? '', 'flow-svc');
+    await ana.press(waiting, 'Get a new link');
+    const fresh = await vi.waitFor(() => {
+      const { modal } = ana.sees();
+      if (!modal || linkOf(modal) === linkOf(waiting)) throw new Error('not yet');
+      return modal;
+    });
 
-    // What is under way stands in the ledger: another process answers as this one would.
-    expect(going.status).toBe(200);
-    expect((await bot.service.parts.ledger.listUnfinishedPosts()).length).toBe(0);
-    await browser().signIn(linkOf(waiting), 'flow-svc');
+    const page = await her.open(back ?? '');
+    await browser().signIn(linkOf(fresh), 'flow-svc');
+
+    expect(page.title).toBe('This sign-in no longer counts');
     await ana.waitForModal(/Successfully connected/);
   });
 
