@@ -59,6 +59,18 @@ describe.skipIf(!browser)('on the page', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  it('a mention is answered below it, to the one who wrote it alone', { timeout: 60_000 }, async () => {
+    const page = await stage.current.open();
+
+    await command(page, '@Flow help test');
+
+    await lastMessage(page)
+      .getByText(/\/flow test/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('log').textContent()).toMatch(/@Flow\s*help test[\s\S]*\/flow test/);
+  });
+
   it('what Ana is told, Ben does not see', { timeout: 60_000 }, async () => {
     const [ana, ben] = await Promise.all([stage.current.open(), stage.current.open()]);
     await be(ben, 'Ben Member');

@@ -7,6 +7,7 @@ import { NoticeBar } from './frame/notice-bar.tsx';
 import { Rail } from './frame/rail.tsx';
 import { Sidebar } from './frame/sidebar.tsx';
 import { TopBar } from './frame/top-bar.tsx';
+import { insertNotices } from './insert-notices.ts';
 import { Modals } from './modals.tsx';
 import { PageContext } from './page-context.ts';
 import { slackbot } from './slackbot.ts';
@@ -57,7 +58,7 @@ export function Shell({ workspace }: ShellProps) {
   };
 
   const isThreadHere = panel?.kind === 'thread' && panel.channel === place.channel && !place.isHome;
-  const messages = [...(screen?.messages ?? []), ...notices].sort((a, b) => Number(a.ts) - Number(b.ts));
+  const messages = insertNotices(screen?.messages ?? [], notices);
 
   return (
     <>
