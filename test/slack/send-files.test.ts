@@ -18,6 +18,8 @@ describe('files', () => {
     const uploaded = bot.slack.calls('files.completeUploadExternal');
     expect(uploaded).toMatchObject([{ ok: true }]);
     const direct = await ben.waitForMessage(/^The support bundle of acme-gitlab$/);
+    const files = await ben.waitForMessage(/acme-gitlab-\d{4}-\d\d-\d\d, for machines/);
+    expect(files.onlyFor).toBe(ben.id);
     expect(uploaded[0]?.args['channel_id']).toBe(direct.channel);
     expect(bot.slack.violations()).toEqual([]);
   });

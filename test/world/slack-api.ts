@@ -107,6 +107,16 @@ function withCurrentConversation(view: Loose, channel: string | undefined): Loos
   return { ...view, blocks };
 }
 
+/** Files stand in the conversation they were put into; here by their titles. */
+function showFiles(state: SlackState, args: Loose): void {
+  const channel = stringOf(args['channel_id']);
+  const given = readJson(args['files']);
+  const titles = listOf(given).map((file) => stringOf(file['title']));
+  const onlyFor = state.directs.get(channel) ?? null;
+  const text = titles.map((title) => `\u{1F4CE} ${title}`).join('\n');
+  state.screens.addMessage({ ts: newTs(), channel, onlyFor, text, blocks: [] });
+}
+
 function showView(state: SlackState, method: string, args: Loose, view: Loose, triggerUser: string | undefined): void {
   const owner =
     method === 'views.publish'
@@ -170,6 +180,7 @@ export async function answerCall(
     if (body['ok'] !== true) return answer;
 
     if (method.startsWith('chat.')) showMessage(state, method, args, body);
+    if (method === 'files.completeUploadExternal') showFiles(state, args);
     if (method === 'conversations.open' && isLoose(body['channel'])) {
       state.directs.set(stringOf(body['channel']['id']), stringOf(args['users']));
     }

@@ -47,10 +47,9 @@ function showFieldErrors(world: PersonWorld, id: string, view: SeenView, errors:
   const inputs = view.blocks.filter((block) => block['type'] === 'input').map((block) => block['block_id']);
   const strange = given.filter(([block]) => !inputs.includes(block)).map(([block]) => block);
   if (strange.length > 0 || given.length === 0) {
-    world.state.violations.push({
-      where: 'view_submission',
-      problems: [`errors for no input block: ${strange.join(', ')}`],
-    });
+    const problems = [`errors for no input block: ${strange.join(', ')}`];
+    world.state.noteJudged?.('view', problems);
+    world.state.violations.push({ where: 'view_submission', problems });
   }
   world.state.screens.showErrors(id, Object.fromEntries(given));
 }
