@@ -2,7 +2,14 @@ import { InputError } from '../src/core/errors.ts';
 import type { ProviderId } from '../src/core/integration.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { addFromTerminal } from './add-from-terminal.ts';
-import { type AskedFlags, askedFlagKinds, askedUsage, readAskedFlags, readProviderId } from './asked-flags.ts';
+import {
+  type AskedFlags,
+  appUsage,
+  askedFlagKinds,
+  askedUsage,
+  readAskedFlags,
+  readProviderId,
+} from './asked-flags.ts';
 import type { Command, CommandContext } from './command.ts';
 import { readFlags, readOneName } from './read-flags.ts';
 
@@ -26,7 +33,10 @@ export const addIntegration: Command<AddArguments> = {
   aliases: ['add', 'new', 'connect'],
   group: 'Set up',
   usage: 'add-integration [provider]',
-  terminalUsage: [`add-integration ${askedUsage} --name NAME [--accept-limits]`],
+  terminalUsage: [
+    `add-integration ${askedUsage} --name NAME [--accept-limits]`,
+    `add-integration ${appUsage} --name NAME [--accept-limits]`,
+  ],
   summary: 'connect a git host',
   examples: ['add-integration', 'add-integration gitlab'],
   notes: ['The connection is tested first. Nothing is created from a test that fails.'],

@@ -4,6 +4,8 @@ import { InputError, StoreError } from '../core/errors.ts';
 import { type DraftId, type IntegrationId, newIntegrationId } from '../core/ids.ts';
 import type { SealedFor, SealedSecret } from '../core/sealed-secret.ts';
 import type { Draft, StoredCredential, StoredIntegration } from '../storage/documents.ts';
+import type { New } from '../storage/store.ts';
+import { audited } from './audit.ts';
 import { getOwnDraft } from './drafts.ts';
 import { readIntegrationName } from './integration-name.ts';
 import type { CreateAnswers } from './integrations.ts';
@@ -30,7 +32,7 @@ function moveCredential(
   draft: Draft,
   to: IntegrationId,
 ): StoredCredential {
-  const { id: from, token, oauth, lastFour, authentication: kind } = draft;
+  const { id: from, token, oauth, appId, lastFour, authentication: kind } = draft;
   if (!token || kind === 'none') throw new InputError('Sign in at the host first: there is nothing to create yet.');
   const move = (sealed: SealedSecret, field: SealedFor['field']) =>
     vault.seal(vault.open(sealed, { workspace, owner: from, field }), { workspace, owner: to, field });
@@ -39,12 +41,33 @@ function moveCredential(
     token: move(token, 'token'),
     lastFour,
     username: null,
-    appId: null,
+    appId,
     oauth: oauth && {
       ...oauth,
       clientSecret: oauth.clientSecret && move(oauth.clientSecret, 'client-secret'),
       refreshToken: oauth.refreshToken && move(oauth.refreshToken, 'refresh-token'),
     },
+  };
+}
+
+/** What the trail says of a new integration; nothing of its credential but the kind. */
+function describeMade({
+  provider,
+  baseUrl,
+  authentication,
+  services,
+  organizations,
+  backup,
+  channel,
+}: New<StoredIntegration>) {
+  return {
+    provider,
+    baseUrl,
+    authentication,
+    services: [...services],
+    organizations: [...organizations],
+    backup,
+    channel,
   };
 }
 
@@ -56,8 +79,8 @@ export async function createFromDraft(
   answers: CreateAnswers,
 ): Promise<StoredIntegration> {
   // A second submit, here or on another replica, gets what the first one made.
-  const made = (await parts.store.listIntegrations(actor.workspace)).find((each) => each.createdFrom === id);
-  if (made && made.createdBy === actor.userId) return made;
+  const before = (await parts.store.listIntegrations(actor.workspace)).find((each) => each.createdFrom === id);
+  if (before && before.createdBy === actor.userId) return before;
 
   const draft = await getOwnDraft(parts, actor, id);
   requirePassedTest(draft, answers.acceptLimits);
@@ -68,7 +91,7 @@ export async function createFromDraft(
 
   const { workspace } = actor;
   const integrationId = newIntegrationId();
-  const created = await parts.store.createIntegration(workspace, {
+  const made: New<StoredIntegration> = {
     id: integrationId,
     name,
     provider: draft.provider,
@@ -87,8 +110,13 @@ export async function createFromDraft(
     lastTest: draft.test,
     accepted: [],
     removed: null,
+  };
+  const deed = { action: 'add', integration: { id: integrationId, name }, after: describeMade(made) };
+  const created = await audited(parts, actor, deed, async () => {
+    const stored = await parts.store.createIntegration(workspace, made);
+    if (stored) return stored;
+    throw new InputError(`There is already an integration named ${name}. Choose another name.`, 'name');
   });
-  if (!created) throw new InputError(`There is already an integration named ${name}. Choose another name.`, 'name');
 
   try {
     await parts.store.removeDraft(workspace, id);

@@ -56,11 +56,11 @@ function openDraft(
   workspace: WorkspaceId,
   { document: draft, isRefused }: Fresh<Draft>,
 ): Pick<RunRequest, 'integration' | 'credential' | 'provider'> {
-  const { id, token, oauth, authentication: kind } = draft;
+  const { id, token, oauth, appId, authentication: kind } = draft;
   if (!token || kind === 'none') {
     throw new InputError('Nobody has signed in at the host yet. Open the sign-in link in the form, and go on there.');
   }
-  const credential = openCredential(parts.vault, { workspace, owner: id }, { kind, token, oauth, appId: null });
+  const credential = openCredential(parts.vault, { workspace, owner: id }, { kind, token, oauth, appId });
   return {
     integration: { ...draft, id: null, name: null, typedUrl: draft.typedUrl ?? undefined },
     credential: isRefused && credential.kind === 'oauth' ? { ...credential, refresh: 'refused' } : credential,

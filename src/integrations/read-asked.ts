@@ -38,11 +38,13 @@ function readCredential(asked: Asked, kind: Exclude<Authentication, 'password'>)
   if (kind === 'none') return { kind, token: new Secret('') };
   if (kind === 'token') return { kind, token: readToken(asked.token) };
   if (kind === 'oauth') return { kind, token: readToken(asked.token), client: readOAuthClient(asked) };
-  const appId = asked.appId?.trim() ?? '';
-  if (!/^\d+$/.test(appId)) {
-    throw new InputError('The App id is the number on the settings page of the GitHub App.', 'app-id');
-  }
-  return { kind, appId, privateKey: readPrivateKey(asked.token) };
+  return { kind, appId: readAppId(asked.appId), privateKey: readPrivateKey(asked.token) };
+}
+
+export function readAppId(typed: string | undefined): string {
+  const appId = typed?.trim() ?? '';
+  if (/^\d{1,15}$/.test(appId)) return appId;
+  throw new InputError('The App id is the number on the settings page of the GitHub App.', 'app-id');
 }
 
 function readOAuthClient(asked: Asked): OAuthClient | undefined {

@@ -10,6 +10,7 @@ import { getIntegration } from './get-integration.ts';
 import { getProvider } from './get-provider.ts';
 import { openCredential } from './open-credential.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
+import { readIntegration } from './read-asked.ts';
 import { recordingTest } from './record-test.ts';
 import { compareRenewal, type RenewalComparison } from './renew-comparison.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
@@ -49,6 +50,25 @@ function readSecret(parts: IntegrationsParts, integration: StoredIntegration, ki
   throw new InputError(`${judgement.detail} ${judgement.remedy.summary}`, 'token');
 }
 
+/** What a person gives; texts as they were typed. */
+export interface RenewAnswers {
+  /** The new token, or a GitHub App's new private key. */
+  readonly token: string;
+  /** Where the server is from now on; the same as before when left out. */
+  readonly baseUrl?: string | undefined;
+}
+
+function readNewAddress(
+  parts: IntegrationsParts,
+  { provider, baseUrl, organizations }: StoredIntegration,
+  authentication: NewKind,
+  typed: string | undefined,
+): string {
+  if (typed === undefined || typed.trim() === '') return baseUrl;
+  const asked = { provider, baseUrl: typed, authentication, token: '', organizations, services: [] };
+  return readIntegration(asked, parts.providers).integration.baseUrl;
+}
+
 /** Clears away renewals that nobody finished within a day, and those that `isOver` names. */
 export async function clearRenewals(
   { store, clock }: IntegrationsParts,
@@ -66,16 +86,17 @@ export async function startRenewal(
   parts: IntegrationsParts,
   actor: Actor,
   id: IntegrationId,
-  typed: string,
+  { token: typed, baseUrl: typedUrl }: RenewAnswers,
 ): Promise<DraftId> {
   const integration = await getIntegration(parts, actor, id);
   const kind = readNewKind(integration);
-  const secret = readSecret(parts, integration, kind, typed);
+  const baseUrl = readNewAddress(parts, integration, kind, typedUrl);
+  const secret = readSecret(parts, { ...integration, baseUrl }, kind, typed);
   const { workspace, userId } = actor;
   await clearRenewals(parts, workspace, (draft) => draft.userId === userId && draft.renews?.integration === id);
 
   const draft = newDraftId();
-  const { provider, baseUrl, services, organizations, credential } = integration;
+  const { provider, services, organizations, credential } = integration;
   await parts.store.createDraft(workspace, {
     id: draft,
     userId,
@@ -87,12 +108,13 @@ export async function startRenewal(
     organizations,
     token: parts.vault.seal(secret, { workspace, owner: draft, field: 'token' }),
     lastFour: kind === 'token' ? secret.lastFour : '',
+    appId: kind === 'github-app' ? credential.appId : null,
     oauth: null,
     signIn: null,
     createdAt: toIso(parts.clock.now()),
     test: null,
     limits: [],
-    renews: { integration: id, iv: credential.token.iv, report: null },
+    renews: { integration: id, baseUrl: integration.baseUrl, iv: credential.token.iv, report: null },
   });
   return draft;
 }
@@ -135,7 +157,12 @@ export async function* testRenewal(
   if (!token || (kind !== 'token' && kind !== 'github-app')) throw gone();
   const { appId } = integration.credential;
   const progress = parts.runChecks({
-    integration: { ...integration, authentication: kind, storedAt: readInstant(integration.createdAt) },
+    integration: {
+      ...integration,
+      baseUrl: draft.baseUrl,
+      authentication: kind,
+      storedAt: readInstant(integration.createdAt),
+    },
     credential: openCredential(parts.vault, { workspace, owner: id }, { kind, token, appId, oauth: null }),
     provider: getProvider(parts.providers, integration.provider),
     ...readRunParts(parts, options),

@@ -1,19 +1,19 @@
 import type { Actor } from '../core/actor.ts';
-import { readToken } from '../core/credential.ts';
+import { readPrivateKey, readToken } from '../core/credential.ts';
 import { InputError } from '../core/errors.ts';
 import type { DraftId } from '../core/ids.ts';
-import type { Integration } from '../core/integration.ts';
+import type { Authentication, Integration } from '../core/integration.ts';
 import type { SealedFor, SealedSecret } from '../core/sealed-secret.ts';
 import { Secret } from '../core/secret.ts';
 import type { Provider } from '../providers/index.ts';
 import type { Draft } from '../storage/documents.ts';
 import type { Asked } from './integrations.ts';
 import type { IntegrationsParts } from './parts.ts';
-import { readIntegration } from './read-asked.ts';
+import { readAppId, readIntegration } from './read-asked.ts';
 import { findOAuthWay } from './sign-in.ts';
 
 type Answers = Omit<Draft, 'id' | 'version' | 'userId' | 'createdAt'>;
-type Sealed = Pick<Answers, 'token' | 'lastFour' | 'oauth'>;
+type Sealed = Pick<Answers, 'token' | 'lastFour' | 'appId' | 'oauth'>;
 
 /** What is typed now, and what a draft holds from before. */
 interface Sealing {
@@ -43,7 +43,7 @@ function sealAnew(sealing: Sealing, sealed: SealedSecret, field: SealedFor['fiel
 function sealToken(sealing: Sealing): Sealed {
   const { parts, asked, integration, provider, kept } = sealing;
   if (asked.token === '' && kept?.token) {
-    return { token: sealAnew(sealing, kept.token, 'token'), lastFour: kept.lastFour, oauth: null };
+    return { token: sealAnew(sealing, kept.token, 'token'), lastFour: kept.lastFour, appId: null, oauth: null };
   }
   if (asked.token === '' && sealing.hasOtherToken) {
     throw new InputError('The host has changed, so type the token again: a kept one is never sent elsewhere.', 'token');
@@ -53,7 +53,24 @@ function sealToken(sealing: Sealing): Sealed {
   if (judgement.status === 'fail') {
     throw new InputError(`${judgement.detail} ${judgement.remedy.summary}`, 'token');
   }
-  return { token: parts.vault.seal(token, whereOf(sealing, 'token')), lastFour: token.lastFour, oauth: null };
+  return {
+    token: parts.vault.seal(token, whereOf(sealing, 'token')),
+    lastFour: token.lastFour,
+    appId: null,
+    oauth: null,
+  };
+}
+
+/** A GitHub App: its number, and the private key as it was given now or before. */
+function sealGitHubApp(sealing: Sealing): Sealed {
+  const { parts, asked, kept } = sealing;
+  const appId = readAppId(asked.appId);
+  const former = asked.token === '' && kept?.appId === appId ? kept.token : null;
+  const token = former
+    ? sealAnew(sealing, former, 'token')
+    : parts.vault.seal(readPrivateKey(asked.token), whereOf(sealing, 'token'));
+  // The end of a key is the end of every key.
+  return { token, lastFour: '', appId, oauth: null };
 }
 
 /** On its way to the token endpoint a client secret is as bare as a password. */
@@ -103,16 +120,23 @@ function sealOAuth(sealing: Sealing): Sealed {
   const { redirectUri } = way;
   if (!isSameApp || !kept?.token || !kept.oauth) {
     const oauth = { ...app, refreshToken: null, expiresAt: null, redirectUri };
-    return { token: null, lastFour: '', oauth };
+    return { token: null, lastFour: '', appId: null, oauth };
   }
   const { refreshToken, expiresAt } = kept.oauth;
   const refresh = refreshToken && sealAnew(sealing, refreshToken, 'refresh-token');
   return {
     token: sealAnew(sealing, kept.token, 'token'),
     lastFour: kept.lastFour,
+    appId: null,
     oauth: { ...app, refreshToken: refresh, expiresAt, redirectUri },
   };
 }
+
+const sealers: Partial<Readonly<Record<Authentication, (sealing: Sealing) => Sealed>>> = {
+  token: sealToken,
+  oauth: sealOAuth,
+  'github-app': sealGitHubApp,
+};
 
 /** An address that another kind of host is known to own is told at once, by its name. */
 function requireOwnAddress({ baseUrl }: Integration, provider: Provider, all: readonly Provider[]): void {
@@ -145,9 +169,10 @@ export function sealAnswers(
   const kept = isSamePlace ? before : undefined;
   const sealing: Sealing = { parts, actor, id, asked, integration, provider, kept, hasOtherToken };
 
-  if (authentication !== 'token' && authentication !== 'oauth') {
+  const seal = sealers[authentication];
+  if (!seal) {
     throw new InputError(
-      'Only integrations with an access token or OAuth can be kept in this version. This one can be tested in a terminal.',
+      'Without a token, OAuth or a GitHub App there is nothing to keep. This one can be tested in a terminal.',
       'authentication',
     );
   }
@@ -158,7 +183,7 @@ export function sealAnswers(
     authentication,
     services: [...integration.services],
     organizations: [...integration.organizations],
-    ...(authentication === 'token' ? sealToken(sealing) : sealOAuth(sealing)),
+    ...seal(sealing),
     signIn: null,
     test: null,
     limits: [],

@@ -146,6 +146,8 @@ export const Draft = z.strictObject({
   /** Null until somebody has signed in at the host. */
   token: SealedSecret.nullable(),
   lastFour: z.string().max(4),
+  /** The number of a GitHub App; `token` is its private key then. */
+  appId: z.string().nullable().default(null),
   /** The OAuth app, and what came of signing in with it. */
   oauth: OAuthGrant.nullable().default(null),
   /** The one sign-in whose end counts: a newer link, or another answer, makes the ones before it worthless. */
@@ -159,6 +161,8 @@ export const Draft = z.strictObject({
   renews: z
     .strictObject({
       integration: IntegrationId,
+      /** The address that it has; the draft's own is the one to be. */
+      baseUrl: z.string(),
       /** Tells the credential that it is to replace from any other. */
       iv: z.string(),
       /** What the test with the new one found. */

@@ -92,6 +92,7 @@ export function aDraft(overrides: Partial<Draft> = {}): Draft {
     organizations: [],
     token: aSealedSecret,
     lastFour: '0001',
+    appId: null,
     oauth: null,
     signIn: null,
     createdAt: '2026-11-20T08:00:00Z',

@@ -25,6 +25,12 @@ async function testedDraft(report?: Report): Promise<DraftId> {
   return draft.id;
 }
 
+async function startAgain() {
+  const draft = await service.integrations.startDraft(anActor(), anAsked());
+  await lastOf(service.integrations.testDraft(anActor(), draft.id, quick()));
+  return draft;
+}
+
 const create = (id: DraftId, name = 'acme', acceptLimits = false) =>
   service.integrations.createFromDraft(anActor(), id, { name, acceptLimits });
 
@@ -46,6 +52,23 @@ describe('creating from a draft', () => {
     expect(service.parts.vault.open(created.credential.token, where).reveal()).toBe(canary);
     expect(created).toMatchObject({ name: 'acme', provider: 'gitlab', owner: 'U0ANA', lastTest: { outcome: 'pass' } });
     expect(await service.integrations.findDraft(anActor())).toBeUndefined();
+  });
+
+  it('is written down before it is done, and nothing of the token is', async () => {
+    const id = await testedDraft();
+
+    const created = await create(id);
+    await expect(create((await startAgain()).id)).rejects.toMatchObject({ field: 'name' });
+
+    const { ledger } = service.parts;
+    const trail = await ledger.listAudit(workspace, { limit: 10 });
+    expect(trail.map(({ action }) => action)).toEqual(['add failed', 'add', 'add']);
+    expect(trail.at(-1)).toMatchObject({
+      by: 'U0ANA',
+      integration: { id: created.id, name: 'acme' },
+      after: { provider: 'gitlab', authentication: 'token' },
+    });
+    expect(JSON.stringify(trail)).not.toContain('canary');
   });
 
   it('leaves no readable token in the store', async () => {

@@ -1,20 +1,17 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-/** Where every emulated Slack writes down what it judged, for the sum at the end of the run. */
-const directory = path.join(import.meta.dirname, '../../test-output/block-kit');
+const output = path.join(import.meta.dirname, '../../test-output');
+/** Set while a run of the tests lasts, for it and for what it starts: the folder of that run. */
+const variable = 'FLOW_TEST_JUDGED';
 
 export type JudgedKind = 'message' | 'view';
 
-/** One message or view that was sent, and what Slack would refuse of it. */
+/** One message or view that was sent, and what is wrong with it. Outside of a run of the tests nothing is kept. */
 export function noteJudged(kind: JudgedKind, problems: readonly string[]): void {
-  mkdirSync(directory, { recursive: true });
+  const directory = process.env[variable];
+  if (directory === undefined) return;
   appendFileSync(path.join(directory, `${process.pid}.txt`), `${kind}\t${problems.join('; ').replaceAll('\n', ' ')}\n`);
-}
-
-export function forgetJudged(): void {
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
 }
 
 export interface Judged {
@@ -23,16 +20,22 @@ export interface Judged {
   readonly refused: readonly string[];
 }
 
-export function sumJudged(): Judged {
-  const lines = readdirSync(directory).flatMap((name) =>
-    readFileSync(path.join(directory, name), 'utf8')
-      .split('\n')
-      .filter((line) => line !== ''),
-  );
-  const entries = lines.map((line) => line.split('\t'));
-  return {
-    messages: entries.filter(([kind]) => kind === 'message').length,
-    views: entries.filter(([kind]) => kind === 'view').length,
-    refused: entries.flatMap(([kind, problems]) => (problems ? [`a ${kind}: ${problems}`] : [])),
+/** Has every emulated Slack of this run write down what it judged; what it answers sums that up. */
+export function startJudging(): () => Judged {
+  mkdirSync(output, { recursive: true });
+  const directory = mkdtempSync(path.join(output, 'block-kit-'));
+  process.env[variable] = directory;
+
+  return () => {
+    const entries = readdirSync(directory)
+      .flatMap((name) => readFileSync(path.join(directory, name), 'utf8').split('\n'))
+      .filter((line) => line !== '')
+      .map((line) => line.split('\t'));
+    rmSync(directory, { recursive: true, force: true });
+    return {
+      messages: entries.filter(([kind]) => kind === 'message').length,
+      views: entries.filter(([kind]) => kind === 'view').length,
+      refused: entries.flatMap(([kind, problems]) => (problems ? [`a ${kind}: ${problems}`] : [])),
+    };
   };
 }

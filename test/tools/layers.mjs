@@ -12,7 +12,7 @@ const stays = (name, library, home) =>
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    rule('no-cycles', {}, { circular: true }),
+    rule('no-cycles', { path: ours }, { circular: true }),
     rule('core-is-the-floor', { path: '^src/core/' }, { path: ours, pathNot: '^src/core/' }),
     rule(
       'floor-2-knows-core-and-net',
@@ -51,7 +51,15 @@ export default {
     stays('stores-stay-home', 'lowdb|pg|write-file-atomic|proper-lockfile', '^src/storage/'),
     stays('cron-stays-home', 'node-cron', '^src/watch/'),
     stays('undici-stays-home', 'undici', '^src/net/'),
+    rule('sqlite-stays-home', { path: ours, pathNot: '^src/storage/' }, { path: '^(node:)?sqlite$' }),
     rule('tests-stay-out', { path: ours }, { path: '^(test|demo|bench)/' }),
+    rule(
+      'react-stays-on-the-page',
+      { pathNot: ['^demo/page/ui/', '^test/demo/page/', 'node_modules/'] },
+      { path: 'node_modules/(react|react-dom|slack-blocks-to-jsx)/' },
+    ),
+    rule('the-page-knows-nothing-of-the-bot', { path: '^demo/page/' }, { path: ours }),
+    rule('the-page-runs-in-a-browser', { path: '^demo/page/ui/' }, { dependencyTypes: ['core'] }),
   ],
   options: {
     parser: 'swc',

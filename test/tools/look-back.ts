@@ -1,4 +1,4 @@
-import { forgetJudged, sumJudged } from './judged-blocks.ts';
+import { startJudging } from './judged-blocks.ts';
 import { findLeaks, forgetOutputs } from './kept-outputs.ts';
 
 const count = (number: number) => number.toLocaleString('en');
@@ -9,7 +9,7 @@ const count = (number: number) => number.toLocaleString('en');
  */
 export function setup(): () => void {
   forgetOutputs();
-  forgetJudged();
+  const sumJudged = startJudging();
   return () => {
     const { messages, views, refused } = sumJudged();
     if (messages + views > 0) {
