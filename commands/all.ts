@@ -2,6 +2,7 @@ import { about } from './about.ts';
 import { addIntegration } from './add-integration.ts';
 import type { Command } from './command.ts';
 import { diagnose } from './diagnose.ts';
+import { edit } from './edit.ts';
 import { expiring } from './expiring.ts';
 import { help } from './help.ts';
 import { limits } from './limits.ts';
@@ -11,6 +12,7 @@ import { remove } from './remove.ts';
 import { renew } from './renew.ts';
 import { restore } from './restore.ts';
 import { resume } from './resume.ts';
+import { services } from './services.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { test } from './test.ts';
@@ -24,6 +26,8 @@ export const allCommands: readonly Command[] = [
   expiring,
   limits,
   diagnose,
+  edit,
+  services,
   renew,
   pause,
   resume,

@@ -56,6 +56,7 @@ function describeOne(entry: CommandEntry, { request }: CommandContext): HelpRepl
         title: 'Usage',
         entries: [
           { usage: entry.usage, summary: entry.summary },
+          ...(entry.otherUsage ?? []).map((usage) => ({ usage, summary: '' })),
           ...more.map((usage) => ({ usage, summary: 'the same, with everything given as flags' })),
         ],
       },

@@ -2,6 +2,7 @@ import type { Clock } from '../src/core/clock.ts';
 import { describeDuration, readInstant } from '../src/core/clock.ts';
 import type { ProviderId } from '../src/core/integration.ts';
 import { stateOf } from '../src/core/integration-state.ts';
+import type { CardField } from '../src/core/reply.ts';
 import type { FactValue } from '../src/core/verdict.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
@@ -26,6 +27,11 @@ export function hostOf({ baseUrl }: StoredIntegration): string {
   return URL.parse(baseUrl)?.host ?? baseUrl;
 }
 
+/** Who it is, for a card. */
+export function personField(label: string, id: string | null): CardField {
+  return { label, value: id ?? 'nobody', people: id === null ? [] : [id] };
+}
+
 /** What `--json` tells of an integration: all that is stored but its credential. */
 export function integrationData(integration: StoredIntegration): FactValue {
   const {
@@ -37,6 +43,8 @@ export function integrationData(integration: StoredIntegration): FactValue {
     services,
     organizations,
     owner,
+    backup,
+    channel,
     paused,
     createdBy,
     createdAt,
@@ -51,6 +59,8 @@ export function integrationData(integration: StoredIntegration): FactValue {
     services,
     organizations,
     owner,
+    backup,
+    channel,
     paused,
     createdBy,
     createdAt,

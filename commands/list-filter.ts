@@ -5,6 +5,7 @@ import { ServiceId } from '../src/core/service.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import { readProviderId } from './asked-flags.ts';
 import { suggest } from './read-flags.ts';
+import { findPerson } from './read-person.ts';
 
 type Test = (integration: StoredIntegration, actor: Actor) => boolean;
 
@@ -50,16 +51,19 @@ function byService(value: string): Test {
   return (each) => each.services.includes(service.data);
 }
 
-/** Slack writes people as `<@U123|ana>`; only the id is theirs for good. */
-function byOwner(value: string): Test {
-  if (value.toLowerCase() === 'me') return (each, actor) => actor.userId !== null && each.owner === actor.userId;
-  if (value.toLowerCase() === 'nobody') return (each) => each.owner === null;
-  const id = /^<?@?([UW][A-Z0-9]{2,})(?:\|[^>]*)?>?$/.exec(value)?.[1];
-  if (!id) {
-    throw new InputError('An owner is given as owner:me, owner:nobody, or as a person whom Slack completes after @.');
-  }
-  return (each) => each.owner === id;
-}
+/** Whose it is, or who stands in: two filters, because a backup answers for nothing while the owner is there. */
+const byPerson =
+  (about: 'owner' | 'backup') =>
+  (value: string): Test => {
+    if (value.toLowerCase() === 'me') return (each, actor) => actor.userId !== null && each[about] === actor.userId;
+    if (value.toLowerCase() === 'nobody') return (each) => each[about] === null;
+    const id = findPerson(value);
+    if (id !== undefined) return (each) => each[about] === id;
+    const subject = about === 'owner' ? 'An owner' : 'A backup';
+    throw new InputError(
+      `${subject} is given as ${about}:me, ${about}:nobody, or as a person whom Slack completes after @.`,
+    );
+  };
 
 function byProvider(value: string): Test {
   const provider = readProviderId(value);
@@ -76,7 +80,8 @@ const filters = new Map<string, (value: string) => Test>([
   ['provider', byProvider],
   ['state', byState],
   ['service', byService],
-  ['owner', byOwner],
+  ['owner', byPerson('owner')],
+  ['backup', byPerson('backup')],
   ['name', byName],
 ]);
 

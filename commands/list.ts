@@ -16,7 +16,7 @@ interface ListArguments {
   readonly page: number | undefined;
 }
 
-function describeRow(each: StoredIntegration, context: CommandContext): readonly string[] {
+function describeRow(each: StoredIntegration, withBackup: boolean, context: CommandContext): readonly string[] {
   const { providers, clock } = context;
   const ends = readTokenEnd(each);
   return [
@@ -25,6 +25,7 @@ function describeRow(each: StoredIntegration, context: CommandContext): readonly
     hostOf(each),
     describeStateWithPause(each, context),
     each.owner ?? 'nobody',
+    ...(withBackup ? [each.backup ?? 'nobody'] : []),
     each.lastTest ? describeAgo(each.lastTest.at, clock) : 'never',
     ends === undefined ? 'no date' : describeDay(ends),
   ];
@@ -64,7 +65,7 @@ export const list: Command<ListArguments> = {
   summary: 'every integration and its state',
   examples: ['list', 'list provider:gitlab state:failing', 'list service:webhooks owner:me'],
   notes: [
-    'Filters: provider:github|ghes|gitlab|git|bitbucket-dc|jira-dc, state:broken|cannot-tell|limited|not-tested|fine|paused (or failing|unknown|degraded|healthy), service:repos|pull-requests|tickets|webhooks, owner:me|@ana|nobody, name:part, and any part of a name.',
+    'Filters: provider:github|ghes|gitlab|git|bitbucket-dc|jira-dc, state:broken|cannot-tell|limited|not-tested|fine|paused (or failing|unknown|degraded|healthy), service:repos|pull-requests|tickets|webhooks, owner:me|@ana|nobody, backup: as owner, name:part, and any part of a name.',
     'Of several filters of one kind any may fit; of different kinds all must. page:2 shows the second hundred.',
   ],
   role: 'viewer',
@@ -86,12 +87,13 @@ export const list: Command<ListArguments> = {
     const { shown, range, actions } = cutPage(fitting, page, request);
     const empty = describeEmpty(filter, all, damage.length > 0, context);
     const count = fitting.length < all.length ? `${fitting.length} of ${all.length}` : `${all.length}`;
+    const backup = shown.some((each) => each.backup !== null) ? ['Backup'] : [];
     const reply: TableReply = {
       kind: 'table',
       title: `Integrations (${count})${range}`,
-      columns: ['Name', 'Provider', 'Host', 'State', 'Owner', 'Last test', 'Token ends'],
-      peopleColumns: ['Owner'],
-      rows: shown.map((each) => describeRow(each, context)),
+      columns: ['Name', 'Provider', 'Host', 'State', 'Owner', ...backup, 'Last test', 'Token ends'],
+      peopleColumns: ['Owner', ...backup],
+      rows: shown.map((each) => describeRow(each, backup.length > 0, context)),
       whenEmpty: empty.words,
       actions: fitting.length === 0 ? empty.actions : [...actions, { label: 'Test all', command: 'test all' }],
       notes: [...damage, ...removed.map((each) => describeRemoved(each, context))],

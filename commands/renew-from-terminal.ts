@@ -5,6 +5,12 @@ import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
 import { hostOf, integrationData } from './integration-words.ts';
 
+/** Where the new credential is, and the server from now on. */
+export interface RenewFlags {
+  readonly file: string;
+  readonly baseUrl: string | undefined;
+}
+
 function describeQuestion({ integration, comparison, draft }: Renewal): ConfirmationReply {
   const { name, id } = integration;
   return {
@@ -43,7 +49,7 @@ function describeRenewed(renewed: StoredIntegration): NoticeReply {
 /** Tests what the file holds beside the old credential and asks; once that was answered, swaps what was tested. */
 export async function* renewFromTerminal(
   integration: StoredIntegration,
-  file: string,
+  { file, baseUrl }: RenewFlags,
   { integrations, request }: CommandContext,
 ): AsyncIterable<Reply> {
   const { actor, signal } = request;
@@ -58,7 +64,10 @@ export async function* renewFromTerminal(
     return;
   }
 
-  const renewal = await integrations.startRenewal(actor, integration.id, await request.readFile(file));
+  const renewal = await integrations.startRenewal(actor, integration.id, {
+    token: await request.readFile(file),
+    baseUrl,
+  });
   for await (const reply of integrations.testRenewal(actor, renewal, { deep: false, signal })) {
     if (reply.kind === 'running') {
       yield reply;

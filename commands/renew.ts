@@ -9,9 +9,10 @@ interface RenewArguments {
   readonly name: string | undefined;
   /** Where the new token or key is, in a terminal. */
   readonly file: string | undefined;
+  readonly baseUrl: string | undefined;
 }
 
-const usage = 'renew NAME --token-file FILE|-';
+const usage = 'renew NAME --token-file FILE|- [--base-url URL]';
 
 export const renew: Command<RenewArguments> = {
   verb: 'renew',
@@ -30,17 +31,18 @@ export const renew: Command<RenewArguments> = {
   related: ['expiring', 'test', 'edit'],
 
   parse(words) {
-    const flags = readFlags(words, { 'token-file': 'value', 'key-file': 'value' });
-    return { name: readOneName(flags.words), file: flags.find('token-file') ?? flags.find('key-file') };
+    const flags = readFlags(words, { 'token-file': 'value', 'key-file': 'value', 'base-url': 'value' });
+    const file = flags.find('token-file') ?? flags.find('key-file');
+    return { name: readOneName(flags.words), file, baseUrl: flags.find('base-url') };
   },
   uses: () => 'writing',
 
-  async *run({ name, file }, context): AsyncIterable<Reply> {
+  async *run({ name, file, baseUrl }, context): AsyncIterable<Reply> {
     const { integrations, request } = context;
     integrations.authorise(request.actor, 'renew');
     const chosen = await chooseIntegration(context, name, { verb: 'renew', label: 'Renew' });
     if ('reply' in chosen) yield chosen.reply;
     else if (file === undefined) yield openManageForm('renew', chosen.integration, usage, context);
-    else yield* renewFromTerminal(chosen.integration, file, context);
+    else yield* renewFromTerminal(chosen.integration, { file, baseUrl }, context);
   },
 };

@@ -48,7 +48,7 @@ export function readCommand(commands: readonly Command[], words: readonly string
 
 function describeUsage({ command }: UsageError, surface: Surface): readonly string[] {
   const isTerminal = surface === 'terminal';
-  const usages = [command.usage, ...(isTerminal ? (command.terminalUsage ?? []) : [])];
+  const usages = [command.usage, ...(command.otherUsage ?? []), ...(isTerminal ? (command.terminalUsage ?? []) : [])];
   return usages.map((usage) => `Usage: ${isTerminal ? 'flow' : '/flow'} ${usage}`);
 }
 

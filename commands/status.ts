@@ -6,7 +6,7 @@ import type { StoredIntegration } from '../src/storage/documents.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeAttention } from './describe-attention.ts';
-import { describeAgo, integrationData, labelOf, readTokenEnd } from './integration-words.ts';
+import { describeAgo, integrationData, labelOf, personField, readTokenEnd } from './integration-words.ts';
 import { describeStateWithPause } from './paused-words.ts';
 import { readFlags, readOneName } from './read-flags.ts';
 
@@ -34,7 +34,7 @@ function describeFindings({ lastTest, accepted }: StoredIntegration): readonly s
 
 function describeOne(integration: StoredIntegration, context: CommandContext): CardReply {
   const { providers, clock } = context;
-  const { id, name, lastTest, credential, owner } = integration;
+  const { id, name, lastTest, credential, owner, backup } = integration;
   const ends = readTokenEnd(integration);
   const ending = credential.lastFour === '' ? '' : ` ending in ${credential.lastFour}`;
   return {
@@ -51,12 +51,15 @@ function describeOne(integration: StoredIntegration, context: CommandContext): C
       { label: 'Organisations', value: integration.organizations.join(', ') || 'all that the account sees' },
       { label: 'Last test', value: lastTest ? describeAgo(lastTest.at, clock) : 'never' },
       { label: 'Token ends', value: ends === undefined ? 'no date' : describeDay(ends) },
-      { label: 'Owner', value: owner ?? 'nobody', people: owner ? [owner] : [] },
+      personField('Owner', owner),
+      personField('Backup', backup),
       { label: 'Created', value: describeDay(readInstant(integration.createdAt) ?? clock.now()) },
       { label: 'Id', value: id },
     ],
     actions: [
       { label: `Test ${name}`, command: `test ${id}`, tone: 'primary' },
+      { label: `Edit ${name}`, command: `edit ${id}` },
+      ...(credential.kind === 'oauth' ? [] : [{ label: `Renew ${name}`, command: `renew ${id}` }]),
       integration.paused
         ? { label: `Resume ${name}`, command: `resume ${id}` }
         : { label: `Pause ${name}`, command: `pause ${id}` },

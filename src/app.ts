@@ -12,7 +12,7 @@ import type { Clock } from './core/clock.ts';
 import type { CommandEntry } from './core/command-entry.ts';
 import type { Log } from './core/log.ts';
 import type { AnswerCommand, CommandRequest, NoticeReply } from './core/reply.ts';
-import { createIntegrations, findOAuthWay, type Integrations, type OAuthWay } from './integrations/index.ts';
+import { createIntegrations, findOAuthWay, type Integrations, type OAuthWay, type People } from './integrations/index.ts';
 import { createNet } from './net/index.ts';
 import { createOAuth, type OAuth } from './oauth/index.ts';
 import { createAnswerCache, createProviders, type Provider } from './providers/index.ts';
@@ -24,6 +24,8 @@ export interface AppParts {
   readonly config: Config;
   readonly store: Store;
   readonly ledger: Ledger;
+  /** Who is who in Slack; left out where none is connected. */
+  readonly people?: People | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly about: About;
@@ -51,7 +53,7 @@ export function explainProblem(error: unknown, surface: CommandRequest['surface'
 }
 
 /** Builds the parts and hands each what it needs. */
-export function createApp({ config, store, ledger, clock, log, about }: AppParts): App {
+export function createApp({ config, store, ledger, people, clock, log, about }: AppParts): App {
   const providers = createProviders(config.gitHub);
   const vault = config.keyring ? createVault(config.keyring) : vaultWithoutKeys;
   const openNet = createNet({ ...config.net, clock });
@@ -65,6 +67,7 @@ export function createApp({ config, store, ledger, clock, log, about }: AppParts
     openNet,
     providers,
     signIn: oauth,
+    people,
     runChecks,
     ...(config.webhookUrl === null ? {} : { hookHosts: [new URL(config.webhookUrl).host] }),
     answers: createAnswerCache(),

@@ -7,7 +7,7 @@ import { createLoadGauge, createMetrics, createOAuthRoutes, createSlackMeter, st
 import type { Running } from './process-life.ts';
 import { rememberFor } from './remember-for.ts';
 import { createVault } from './secrets/index.ts';
-import { createReceiver, createSlackApp, SocketReceiver } from './slack/index.ts';
+import { createPeople, createReceiver, createSlackApp, SocketReceiver } from './slack/index.ts';
 import { openStorage, type Storage } from './storage/index.ts';
 
 export interface BotParts {
@@ -37,7 +37,8 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
   const connection = readConnection(config);
   const { keyring } = config;
   if (!keyring) throw new Error('the settings were read for a terminal');
-  const app = createApp({ config, store, ledger, clock, log, about: { version, startedAt: clock.now() } });
+  const people = createPeople({ botToken: connection.botToken, apiUrl, clock, log });
+  const app = createApp({ config, store, ledger, people, clock, log, about: { version, startedAt: clock.now() } });
   const metrics = createMetrics();
   const meter = createSlackMeter(metrics);
 
@@ -64,7 +65,7 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     vault: createVault(keyring),
     keyring,
     version,
-    admins: config.admins,
+    people,
     meter,
     clock,
     log,

@@ -11,6 +11,10 @@ export interface Actor {
   /** The Slack user id; null for the operator at the terminal. */
   readonly userId: string | null;
   readonly role: Role;
+  /** Why a role that they may hold does not count now, in words for them. */
+  readonly doubt?: string | undefined;
+  /** Slack user ids of those who can give roles; left out where only the settings tell. */
+  readonly admins?: readonly string[] | undefined;
   /** The Slack channel it is asked in, where there is one. */
   readonly channel?: string | undefined;
 }

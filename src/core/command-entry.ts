@@ -9,6 +9,10 @@ export interface CommandEntry {
   readonly group: CommandGroup;
   /** After `/flow`: `test [name|all] [--deep]`. */
   readonly usage: string;
+  /** More ways to say it. */
+  readonly otherUsage?: readonly string[];
+  /** True for what only whoever runs the bot may do, in a terminal. */
+  readonly isForTerminal?: true;
   /** More ways to say it that only a terminal has, where secrets come from files. */
   readonly terminalUsage?: readonly string[];
   /** One line, without a full stop. */

@@ -50,12 +50,22 @@ export interface ReportsReply {
   readonly notes?: readonly string[];
 }
 
+/** A piece of a cell: words, or somebody or something of Slack, by its id, or an instant (ISO 8601), drawn as each surface can. */
+export type TablePiece =
+  | string
+  | { readonly person: string }
+  | { readonly group: string }
+  | { readonly channel: string }
+  | { readonly instant: string };
+
+export type TableCell = string | readonly TablePiece[];
+
 export interface TableReply {
   readonly kind: 'table';
   readonly title: string;
   readonly columns: readonly string[];
-  /** One cell a column, in words. */
-  readonly rows: readonly (readonly string[])[];
+  /** One cell a column. */
+  readonly rows: readonly (readonly TableCell[])[];
   /** Columns whose cells hold a Slack user id, shown as that person where a surface can. */
   readonly peopleColumns?: readonly string[];
   readonly notes?: readonly string[];
@@ -99,7 +109,7 @@ export interface ChoiceReply {
   }[];
 }
 
-/** `people` are Slack user ids, shown as people instead of the value where a surface can. */
+/** `people` are ids of people or user groups in Slack, shown as such instead of the value where a surface can. */
 export interface CardField {
   readonly label: string;
   readonly value: string;
@@ -113,6 +123,8 @@ export interface CardReply {
   readonly lines: readonly string[];
   readonly fields: readonly CardField[];
   readonly actions: readonly ReplyAction[];
+  /** Whether what it tells is fine; the terminal's exit status comes from it. */
+  readonly outcome?: 'pass' | 'fail';
   readonly data: FactValue;
 }
 

@@ -6,6 +6,8 @@ import type { IntegrationId, ReportId, WorkspaceId } from '../core/ids.ts';
 import type { CheckResult, Report } from '../core/report.ts';
 import type { AcceptedLimit, StoredIntegration } from '../storage/documents.ts';
 import type { KeptReport } from '../storage/kept-report.ts';
+import { audited } from './audit.ts';
+import { getIntegration, gone } from './get-integration.ts';
 import type { IntegrationsParts } from './parts.ts';
 
 const longestWords = 300;
@@ -67,16 +69,25 @@ export async function acceptLimit(
     by: actor.userId,
     at: toIso(parts.clock.now()),
   };
-  const changed = await parts.store.changeIntegration(actor.workspace, integration, (current) => {
-    const accepted = [...current.accepted.filter((each) => each.check !== check), limit];
-    const { lastTest } = current;
-    const isShown = lastTest?.at === report.finishedAt;
-    return {
-      ...current,
-      accepted,
-      lastTest: isShown ? { ...lastTest, isAccepted: isAccepted(report, accepted) } : lastTest,
-    };
+  const { id: accepting, name, accepted: before } = await getIntegration(parts, actor, integration);
+  const deed = {
+    action: 'accept-limit',
+    integration: { id: accepting, name },
+    before: { check, words: before.find((each) => each.check === check)?.words ?? null },
+    after: { check, words: limit.words },
+  };
+  return audited(parts, actor, deed, async () => {
+    const changed = await parts.store.changeIntegration(actor.workspace, integration, (current) => {
+      const accepted = [...current.accepted.filter((each) => each.check !== check), limit];
+      const { lastTest } = current;
+      const isShown = lastTest?.at === report.finishedAt;
+      return {
+        ...current,
+        accepted,
+        lastTest: isShown ? { ...lastTest, isAccepted: isAccepted(report, accepted) } : lastTest,
+      };
+    });
+    if (!changed) throw gone();
+    return changed;
   });
-  if (!changed) throw new InputError('This integration is no longer there.');
-  return changed;
 }

@@ -1,23 +1,23 @@
 import { acceptLimit, getReport } from './accept-limit.ts';
+import { assignIntegration } from './assign.ts';
 import { createAuthorise } from './authorise.ts';
 import { createFromDraft } from './create-from-draft.ts';
+import { createManaging } from './create-managing.ts';
 import { diagnose } from './diagnose.ts';
 import { createDrafts } from './drafts.ts';
 import { findIntegration } from './find-integration.ts';
+import { findRole } from './find-role.ts';
 import { gone } from './get-integration.ts';
+import { exportHistory, listHistory, traceHistory } from './history.ts';
 import type { Integrations } from './integrations.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
-import { pauseIntegration, resumeIntegration } from './pause.ts';
 import { endPauses } from './pauses.ts';
 import { readAsked } from './read-asked.ts';
 import { readBudgets } from './read-budgets.ts';
 import { createRefresh } from './refresh.ts';
-import { listRemoved, removeIntegration, restoreIntegration } from './remove.ts';
-import { discardRenewal, findRenewal, getRenewal, startRenewal, testRenewal } from './renew.ts';
-import { confirmRenewal } from './renew-swap.ts';
+import { giveRole, readRoles, setEverybody, takeRole } from './roles.ts';
 import { createTestAll } from './test-all.ts';
 import { createTestOne } from './test-one.ts';
-import { tidy } from './tidy.ts';
 
 /** The service layer over its parts. Every entry point asks for permission first. */
 export function createIntegrations(given: IntegrationsParts): Integrations {
@@ -139,61 +139,48 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
 
     settle: () => parts.refresh.settle(),
 
-    async remove(actor, id) {
-      authorise(actor, 'remove');
-      return removeIntegration(parts, actor, id);
-    },
+    ...createManaging(parts, authorise),
 
-    async listRemoved(actor) {
+    findRole: (workspace, userId) => findRole(parts, workspace, userId),
+
+    async readRoles(actor) {
       authorise(actor, 'look');
-      return listRemoved(parts, actor);
+      return readRoles(parts, actor);
     },
 
-    async restore(actor, words, name) {
-      authorise(actor, 'remove');
-      return restoreIntegration(parts, actor, words, name);
+    async giveRole(actor, who, role) {
+      authorise(actor, 'roles');
+      return giveRole(parts, actor, who, role);
     },
 
-    tidy: () => tidy(parts),
-
-    async pause(actor, id, until) {
-      authorise(actor, 'pause');
-      return pauseIntegration(parts, actor, id, until);
+    async takeRole(actor, who) {
+      authorise(actor, 'roles');
+      return takeRole(parts, actor, who);
     },
 
-    async resume(actor, id) {
-      authorise(actor, 'pause');
-      return resumeIntegration(parts, actor, id);
+    async setEverybody(actor, everybody) {
+      authorise(actor, 'roles');
+      return setEverybody(parts, actor, everybody);
     },
 
-    async startRenewal(actor, id, typed) {
-      authorise(actor, 'renew');
-      return startRenewal(parts, actor, id, typed);
+    async assign(actor, id, assignment) {
+      authorise(actor, 'assign');
+      return assignIntegration(parts, actor, id, assignment);
     },
 
-    async *testRenewal(actor, id, options) {
-      authorise(actor, 'renew');
-      yield* testRenewal(parts, actor, id, options);
+    async listHistory(actor, query) {
+      authorise(actor, 'look');
+      return listHistory(parts, actor, query);
     },
 
-    async getRenewal(actor, id) {
-      authorise(actor, 'renew');
-      return getRenewal(parts, actor, id);
+    async traceHistory(actor, words) {
+      authorise(actor, 'look');
+      return traceHistory(parts, actor, words);
     },
 
-    async findRenewal(actor, id) {
-      authorise(actor, 'renew');
-      return findRenewal(parts, actor, id);
-    },
-
-    async confirmRenewal(actor, id) {
-      authorise(actor, 'renew');
-      return confirmRenewal(parts, actor, id);
-    },
-
-    async discardRenewal(actor, id) {
-      authorise(actor, 'renew');
-      await discardRenewal(parts, actor, id);
+    async exportHistory(actor, filter) {
+      authorise(actor, 'export');
+      return exportHistory(parts, actor, filter);
     },
   };
 }

@@ -1,37 +1,22 @@
 import type { Actor } from '../core/actor.ts';
 import type { CheckId } from '../core/check-id.ts';
-import type { DraftId, IntegrationId, ReportId } from '../core/ids.ts';
-import type { Authentication, ProviderId } from '../core/integration.ts';
+import type { DraftId, IntegrationId, ReportId, WorkspaceId } from '../core/ids.ts';
 import type { ServiceId } from '../core/service.ts';
+import type { AuditQuery, AuditRecord } from '../storage/audit-entry.ts';
 import type { Draft, StoredIntegration } from '../storage/documents.ts';
 import type { KeptReport } from '../storage/kept-report.ts';
+import type { RoleGrant, WorkspaceSettings } from '../storage/workspace-settings.ts';
+import type { Asked } from './asked.ts';
+import type { Assigned, Assignment } from './assign.ts';
 import type { Action } from './authorise.ts';
 import type { DiagnosisProgress } from './diagnose.ts';
 import type { Found } from './find-integration.ts';
-import type { RemovedIntegration, Restored } from './remove.ts';
-import type { Renewal } from './renew.ts';
+import type { FoundRole } from './find-role.ts';
+import type { HistoryFilter, Traced } from './history.ts';
+import type { Managing } from './managing.ts';
+import type { RoleChange, RolesView } from './roles.ts';
 import type { SignInLink } from './sign-in.ts';
 import type { ManyReports, TestOptions, TestProgress } from './test-progress.ts';
-
-/** What a person gives to connect a host; texts as they were typed. */
-export interface Asked {
-  readonly provider: ProviderId;
-  /** Empty where the provider has an address of its own (GitHub Cloud). */
-  readonly baseUrl: string;
-  readonly authentication: Authentication;
-  /** Empty with `none`; with `github-app` the text of its private key. */
-  readonly token: string;
-  /** The number of a GitHub App; undefined for everything else. */
-  readonly appId?: string | undefined;
-  /** The OAuth app that made the token; only its own pair can be checked. */
-  readonly clientId?: string | undefined;
-  readonly clientSecret?: string | undefined;
-  readonly organizations: readonly string[];
-  /** The services to switch on; all when empty. */
-  readonly services: readonly ServiceId[];
-  /** What the host's firewall lets in, an address or CIDR a line; not kept, so for a test of what is not stored alone. */
-  readonly allowList?: string | undefined;
-}
 
 /** What a person adds to a draft that works. */
 export interface CreateAnswers {
@@ -67,7 +52,7 @@ export interface ReadBudgets {
  * The service layer: authorisation happens here, on every entry point, and again on every submit. Methods throw
  * NotAllowedError, InputError (with the field it belongs to) or StoreError; all three carry words for the person.
  */
-export interface Integrations {
+export interface Integrations extends Managing {
   /** Asks for permission alone, for surfaces that would otherwise let somebody fill in a form in vain. */
   authorise(actor: Actor, action: Action): void;
 
@@ -118,34 +103,26 @@ export interface Integrations {
   /** Waits for what must not be cut off: a new pair of tokens whose host has begun to answer. */
   settle(): Promise<void>;
 
-  /** Stops managing it; nothing changes on the host. For a day it can be put back. */
-  remove(actor: Actor, id: IntegrationId): Promise<RemovedIntegration>;
-  /** Those that can be put back, the last removed first. */
-  listRemoved(actor: Actor): Promise<readonly RemovedIntegration[]>;
+  /** What a full member may do. Nobody is asked for permission: this is what permission comes from. */
+  findRole(workspace: WorkspaceId, userId: string): Promise<FoundRole>;
+  readRoles(actor: Actor): Promise<RolesView>;
   /**
-   * Puts one back, by id or name, under its own name or the next that is free. With a name of its own, a taken one is an
-   * InputError on the field `name`.
+   * Gives a person or a user group a role by name, in the place of the one they had by name. An InputError when a
+   * setting makes that person admin, when it is no full member, and when nobody would be admin any more.
    */
-  restore(actor: Actor, words: string, name?: string): Promise<Restored>;
-  /** Wipes what was removed, and renewals that were begun, more than a day ago, with their secrets. */
-  tidy(): Promise<void>;
+  giveRole(actor: Actor, who: RoleGrant['who'], role: RoleGrant['role']): Promise<RoleChange>;
+  /** Takes away what was given by name, on the same terms. */
+  takeRole(actor: Actor, who: RoleGrant['who']): Promise<RoleChange>;
+  /** What full members may do whom nothing names; answers with what it was. */
+  setEverybody(actor: Actor, everybody: WorkspaceSettings['everybody']): Promise<WorkspaceSettings['everybody']>;
 
-  /** Leaves it alone until somebody resumes it, or until that moment (milliseconds since 1970), a year away at most. */
-  pause(actor: Actor, id: IntegrationId, until: number | null): Promise<StoredIntegration>;
-  /** Undefined when it is not paused. */
-  resume(actor: Actor, id: IntegrationId): Promise<StoredIntegration | undefined>;
+  /** Says who answers for an integration. An InputError on `owner` or `backup` for whoever is no full member. */
+  assign(actor: Actor, id: IntegrationId, assignment: Assignment): Promise<Assigned>;
 
-  /**
-   * Keeps a new token, or a GitHub App's new key, beside the old one for a test; what was typed is read as with
-   * `startDraft`. Throws InputError on the field `token` for what cannot be used at all.
-   */
-  startRenewal(actor: Actor, id: IntegrationId, typed: string): Promise<DraftId>;
-  /** The integration as it is, tested with the new credential. Nothing of it is kept with the integration. */
-  testRenewal(actor: Actor, id: DraftId, options: TestOptions): AsyncIterable<TestProgress>;
-  getRenewal(actor: Actor, id: DraftId): Promise<Renewal>;
-  /** The person's own renewal of an integration that is not finished. */
-  findRenewal(actor: Actor, id: IntegrationId): Promise<DraftId | undefined>;
-  /** Swaps the credentials and wipes the old one. Refused unless the test with the new one passed, or warned. */
-  confirmRenewal(actor: Actor, id: DraftId): Promise<StoredIntegration>;
-  discardRenewal(actor: Actor, id: DraftId): Promise<void>;
+  /** Who did what, the newest first. */
+  listHistory(actor: Actor, query: AuditQuery): Promise<readonly AuditRecord[]>;
+  /** The integrations that are or were called so, also those that are long gone; the likeliest first. */
+  traceHistory(actor: Actor, words: string): Promise<readonly Traced[]>;
+  /** All that fits, for taking it out. */
+  exportHistory(actor: Actor, filter: HistoryFilter): Promise<readonly AuditRecord[]>;
 }

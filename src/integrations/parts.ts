@@ -7,6 +7,7 @@ import type { AnswerCache, Provider } from '../providers/index.ts';
 import type { Vault } from '../secrets/index.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Store } from '../storage/store.ts';
+import type { People } from './people.ts';
 import type { SignIn } from './sign-in.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
 
@@ -19,6 +20,8 @@ export interface IntegrationsParts {
   readonly providers: readonly Provider[];
   /** Signing in by OAuth; undefined without a public address. */
   readonly signIn?: SignIn | undefined;
+  /** Who is who; undefined where no Slack is connected. */
+  readonly people?: People | undefined;
   /** The runner of src/checks. */
   readonly runChecks: (request: RunRequest) => AsyncIterable<TestProgress>;
   /** Where Flow's webhooks point; the runner knows the usual place. */

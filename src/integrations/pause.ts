@@ -7,7 +7,7 @@ import { audited } from './audit.ts';
 import { getIntegration, gone } from './get-integration.ts';
 import type { IntegrationsParts } from './parts.ts';
 
-export const longestPauseDays = 366;
+const longestPauseDays = 366;
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -6,8 +6,8 @@ import { allServices } from '../core/service.ts';
 import { readAllowList } from '../net/index.ts';
 import type { Provider } from '../providers/index.ts';
 import { readBaseUrl } from '../providers/index.ts';
+import type { Asked } from './asked.ts';
 import { getProvider } from './get-provider.ts';
-import type { Asked } from './integrations.ts';
 
 /** What was asked for, read and usable: an integration that is not stored, and what it signs in with. */
 export interface ReadAsked {

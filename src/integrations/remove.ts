@@ -29,7 +29,7 @@ export interface Restored {
 }
 
 /** Wipes what was removed more than a day ago, its secrets, its report and all. */
-export async function wipeRemoved(parts: IntegrationsParts, workspace: WorkspaceId): Promise<void> {
+async function wipeRemoved(parts: IntegrationsParts, workspace: WorkspaceId): Promise<void> {
   const all = await parts.store.listRemovedIntegrations(workspace);
   for (const integration of all.filter((each) => readUndoUntil(each) <= parts.clock.now())) {
     await parts.store.removeIntegration(workspace, integration.id);

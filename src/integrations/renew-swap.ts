@@ -18,7 +18,7 @@ function requirePassedTest({ test }: Draft): void {
 
 /** What was compared must still be what is replaced. */
 function requireUnchanged({ baseUrl, credential }: StoredIntegration, { draft }: Renewal): void {
-  if (baseUrl === draft.baseUrl && credential.token.iv === draft.renews.iv) return;
+  if (baseUrl === draft.renews.baseUrl && credential.token.iv === draft.renews.iv) return;
   throw new InputError(
     'Nothing was replaced: somebody changed the address or the credential of this integration after your test. Renew it again to see what is there now.',
   );
@@ -75,13 +75,13 @@ export async function confirmRenewal(parts: IntegrationsParts, actor: Actor, id:
   const deed = {
     action: 'renew',
     integration,
-    before: tell(integration.credential, integration.lastTest?.login ?? null),
-    after: tell(credential, draft.test?.login ?? null),
+    before: { ...tell(integration.credential, integration.lastTest?.login ?? null), baseUrl: integration.baseUrl },
+    after: { ...tell(credential, draft.test?.login ?? null), baseUrl: draft.baseUrl },
   };
   const renewed = await audited(parts, actor, deed, async () => {
     const changed = await parts.store.changeIntegration(actor.workspace, integration.id, (current) => {
       requireUnchanged(current, renewal);
-      return { ...current, authentication: credential.kind, credential, lastTest: draft.test };
+      return { ...current, baseUrl: draft.baseUrl, authentication: credential.kind, credential, lastTest: draft.test };
     });
     if (!changed) throw gone();
     return changed;

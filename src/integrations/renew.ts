@@ -33,7 +33,7 @@ const gone = () =>
   new InputError('This renewal is no longer there. Start again with renew; the credential from before is still used.');
 
 /** The kind of credential that can take the place of the one that is there. */
-export function readNewKind({ name, credential: { kind } }: StoredIntegration): NewKind {
+function readNewKind({ name, credential: { kind } }: StoredIntegration): NewKind {
   if (kind === 'oauth') {
     throw new InputError(
       `${name} signs in by OAuth, which renews itself. When its host no longer takes it, add the integration again and sign in there.`,

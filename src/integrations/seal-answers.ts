@@ -7,7 +7,7 @@ import type { SealedFor, SealedSecret } from '../core/sealed-secret.ts';
 import { Secret } from '../core/secret.ts';
 import type { Provider } from '../providers/index.ts';
 import type { Draft } from '../storage/documents.ts';
-import type { Asked } from './integrations.ts';
+import type { Asked } from './asked.ts';
 import type { IntegrationsParts } from './parts.ts';
 import { readAppId, readIntegration } from './read-asked.ts';
 import { findOAuthWay } from './sign-in.ts';

@@ -15,6 +15,7 @@ import type { FindActor } from './read-actor.ts';
 import { readRunning } from './read-running.ts';
 import { sendFiles } from './send-files.ts';
 import type { Posts } from './unfinished-posts.ts';
+import { offerManageForm } from './views/manage-forms.ts';
 
 /** Opens the form; what it answers is said instead, when it could not. */
 export type OpenForm = (
@@ -66,7 +67,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
 
   const open = async (reply: FormReply, actor: Actor, conversation: Conversation): Promise<NoticeReply | undefined> => {
     const { triggerId } = conversation;
-    if (triggerId === undefined) return offerForm(reply.provider);
+    if (triggerId === undefined) return offerManageForm(reply) ?? offerForm(reply.provider);
     return await openForm(reply, actor, { ...conversation, triggerId });
   };
 

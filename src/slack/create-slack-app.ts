@@ -4,7 +4,7 @@ import type { CommandEntry } from '../core/command-entry.ts';
 import type { Log } from '../core/log.ts';
 import type { AnswerCommand } from '../core/reply.ts';
 import type { Secret } from '../core/secret.ts';
-import type { Integrations } from '../integrations/index.ts';
+import type { Integrations, People } from '../integrations/index.ts';
 import type { SignInEnd } from '../oauth/index.ts';
 import type { Provider } from '../providers/index.ts';
 import type { Keyring, Vault } from '../secrets/index.ts';
@@ -12,7 +12,6 @@ import type { Ledger } from '../storage/index.ts';
 import { addChooseListener } from './actions/choose.ts';
 import { addCopyFaultListener } from './actions/copy-fault.ts';
 import { addReportListeners } from './actions/report-actions.ts';
-import { createAskUser } from './ask-user.ts';
 import { clientOptions } from './client-options.ts';
 import { createCommandRunner } from './command-runner.ts';
 import { createBolt } from './create-bolt.ts';
@@ -31,6 +30,7 @@ import { createPosts } from './unfinished-posts.ts';
 import { createAddIntegration } from './views/add-integration.ts';
 import type { FindWay } from './views/answers-view.ts';
 import { addConfirmListeners } from './views/confirm.ts';
+import { createManage } from './views/manage.ts';
 import { createMarker } from './views/marker.ts';
 
 interface SlackAppParts {
@@ -51,8 +51,8 @@ interface SlackAppParts {
   /** Marks what the bot's own views carry. */
   readonly keyring: Keyring;
   readonly version: string;
-  /** Slack user ids. */
-  readonly admins: readonly string[];
+  /** The same that the service layer asks. */
+  readonly people: People;
   readonly meter: SlackMeter;
   readonly clock: Clock;
   readonly log: Log;
@@ -70,32 +70,25 @@ interface SlackApp {
   isReachable(): Promise<boolean>;
 }
 
-/** Who asks must be known in time for a view to open, for which Slack allows three seconds. */
-const askUserMs = 2000;
-
 /** The bot in Slack: the same commands as in a terminal, drawn as blocks, and the set-up as a modal. */
 export function createSlackApp(parts: SlackAppParts): SlackApp {
-  const { botToken, apiUrl, answer, entries, integrations, providers, admins, meter, clock, log } = parts;
+  const { botToken, apiUrl, answer, entries, integrations, providers, people, meter, clock, log } = parts;
   const { ledger, vault } = parts;
   const logger = createSlackLogger(log);
   const running = new Set<Promise<void>>();
   const app = createBolt(parts, running);
   const client = new webApi.WebClient(botToken.reveal(), clientOptions(logger, apiUrl));
-  const askUser = createAskUser(new webApi.WebClient(botToken.reveal(), clientOptions(logger, apiUrl, askUserMs)));
   const stopping = new AbortController();
 
   const labelOf = (id: Provider['id']) => providers.find((provider) => provider.id === id)?.label ?? id;
-  const readActor = createReadActor({
-    askUser,
-    admins,
-    noteFailure: (error) => log.warn({ err: error }, 'Slack did not say who somebody is'),
-  });
+  const readActor = createReadActor({ people, integrations });
   const draw = createDraw({ look: { labelOf }, version: parts.version, clock });
   const posts = createPosts({ ledger, vault, clock, log });
   const marker = createMarker(parts.keyring.keys);
   const shared = { integrations, readActor, labelOf, draw, posts, marker, log, signal: stopping.signal };
   const addIntegration = createAddIntegration({ ...shared, providers, findOAuthWay: parts.findOAuthWay });
-  const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: addIntegration.open });
+  const manage = createManage({ ...shared, providers }, addIntegration.open);
+  const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: manage.open });
 
   addFaultBoundary(app, { client, draw, log });
   addCommandListeners(app, runner);
@@ -106,7 +99,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   addReportListeners(app, { ...shared, ledger, version: parts.version, clock });
   addConfirmListeners(app, runner, marker);
   addIntegration.listen(app);
-  createHome({ ...shared, admins, runner, clock }).listen(app);
+  manage.listen(app);
+  createHome({ ...shared, runner, clock }).listen(app);
 
   return {
     async start() {

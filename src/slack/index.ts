@@ -1,4 +1,5 @@
 export { createSlackApp } from './create-slack-app.ts';
 export type { SlackMeter } from './meter.ts';
+export { createPeople } from './people.ts';
 export { createReceiver } from './receiver.ts';
 export { SocketReceiver } from './socket-receiver.ts';

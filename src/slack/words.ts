@@ -24,13 +24,14 @@ function straighten(text: string): string {
 function withoutEscapes(text: string): string {
   return text
     .replace(/<([@#])([A-Z0-9]+)(?:\|[^<>]*)?>/g, '$1$2')
+    .replace(/<!subteam\^(S[A-Z0-9]+)(?:\|[^<>]*)?>/g, '@$1')
     .replace(/<((?:https?|mailto):[^|<>]+)(?:\|[^<>]*)?>/g, (_all, link: string) => link.replace(/^mailto:/, ''))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 }
 
-/** The words of a command as a person meant them: quotes resolved, people and channels by id, links by address. */
+/** The words of a command as a person meant them: quotes resolved, people, user groups and channels by id, links by address. */
 export function readWords(text: string): readonly string[] {
   return parseArgsStringToArgv(withoutEscapes(straighten(text)));
 }

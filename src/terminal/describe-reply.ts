@@ -1,4 +1,4 @@
-import type { CardReply, ChoiceReply, HelpReply, Reply, TableReply } from '../core/reply.ts';
+import type { CardReply, ChoiceReply, HelpReply, Reply, TableCell, TablePiece, TableReply } from '../core/reply.ts';
 import type { LabelOf } from '../core/report-words.ts';
 import { cleanText } from './clean-text.ts';
 import { describeReport } from './describe-report.ts';
@@ -15,6 +15,15 @@ function describeTexts(title: string, texts: readonly string[], width: number): 
   return [...wrapAfter([], [{ text: title, style: 'bold' }], width), ...wrapped];
 }
 
+function pieceText(piece: TablePiece): string {
+  if (typeof piece === 'string') return piece;
+  if ('person' in piece) return piece.person;
+  if ('group' in piece) return piece.group;
+  return 'channel' in piece ? piece.channel : piece.instant;
+}
+
+const cellText = (cell: TableCell) => (typeof cell === 'string' ? cell : cell.map(pieceText).join(''));
+
 /** Columns as wide as their widest cell; rows are not wrapped, as nobody could read them then. */
 function alignColumns(rows: readonly (readonly string[])[], styleOf: (row: number) => Style | undefined) {
   const cells = rows.map((row) => row.map(cleanText));
@@ -30,7 +39,9 @@ function alignColumns(rows: readonly (readonly string[])[], styleOf: (row: numbe
 
 function describeTable(table: TableReply, width: number): readonly Line[] {
   if (table.rows.length === 0) return describeTexts(table.whenEmpty, [], width);
-  const rows = alignColumns([table.columns, ...table.rows], (row) => (row === 0 ? 'dim' : undefined));
+  const rows = alignColumns([table.columns, ...table.rows.map((row) => row.map(cellText))], (row) =>
+    row === 0 ? 'dim' : undefined,
+  );
   return [...describeTexts(table.title, [], width), [], ...rows];
 }
 

@@ -24,8 +24,9 @@ export function readExitStatus(reply: Reply | undefined): number {
     case 'confirmation':
     case 'form':
       return problems.input;
-    case 'table':
     case 'card':
+      return reply.outcome === 'fail' ? outcomes.fail : 0;
+    case 'table':
     case 'help':
     case 'files':
       return 0;

@@ -19,6 +19,8 @@ function expand(usage: string): readonly string[] {
 
 // What the capital and pointed words of usage lines stand for.
 const samples: Readonly<Record<string, string>> = {
+  PERSON: 'U0ANA',
+  CHANNEL: 'C0ENG',
   URL: 'https://git.example.com',
   FILE: 'token.txt',
   NAME: 'acme',
@@ -77,11 +79,17 @@ describe('the command table', () => {
       'about',
       'add-integration',
       'diagnose',
+      'edit',
       'expiring',
       'help',
       'limits',
       'list',
+      'pause',
       'remove',
+      'renew',
+      'restore',
+      'resume',
+      'services',
       'settings',
       'status',
       'test',
@@ -123,7 +131,7 @@ describe('finding a command', () => {
     ['frobnicate', '`help` lists them all.'],
     ['a', '`a` may stand for `add-integration` and `about`'],
     ['L', '`L` may stand for `list` and `limits`'],
-    ['s', 'may stand for `status` and `settings`'],
+    ['s', 'may stand for `status`, `services` and `settings`'],
     ['constructor', '`help` lists them all.'],
     ['x`y', 'There is no command `xˋy`.'],
   ])('answers %s with what to write', (verb, words) => {

@@ -44,7 +44,7 @@ describe('a renewal whose process dies', () => {
           if (isDead) throw systemError('EIO');
         });
         try {
-          const id = await integrations.startRenewal(actor, acme.id, newToken);
+          const id = await integrations.startRenewal(actor, acme.id, { token: newToken });
           await lastOf(integrations.testRenewal(actor, id, quick()));
           await integrations.confirmRenewal(actor, id);
         } catch {
@@ -59,7 +59,7 @@ describe('a renewal whose process dies', () => {
         found.push(lastFour);
 
         // What is there can be renewed once more, whichever it is.
-        const again = await over(after).startRenewal(actor, acme.id, newToken);
+        const again = await over(after).startRenewal(actor, acme.id, { token: newToken });
         await lastOf(over(after).testRenewal(actor, again, quick()));
         await over(after).confirmRenewal(actor, again);
         expect(await tokenOf(after)).toMatchObject({ token: newToken, lastFour: '0002' });

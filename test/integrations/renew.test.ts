@@ -43,12 +43,17 @@ const seen = (organizations: readonly string[], expiresAt: string) => [
 ];
 
 async function tryNew(acme: StoredIntegration, actor = anActor()) {
-  const id = await service.integrations.startRenewal(actor, acme.id, newToken);
+  const id = await service.integrations.startRenewal(actor, acme.id, { token: newToken });
   await lastOf(service.integrations.testRenewal(actor, id, quick()));
   return id;
 }
 
 const stored = (acme: StoredIntegration) => service.store.findIntegration(workspace, acme.id);
+/** What people did with it after it was added. */
+const readTrail = async () => {
+  const records = await service.parts.ledger.listAudit(workspace, { limit: 10 });
+  return records.filter(({ action }) => action !== 'add');
+};
 const tokenOf = ({ id, credential }: StoredIntegration) =>
   service.parts.vault.open(credential.token, { workspace, owner: id, field: 'token' }).reveal();
 
@@ -107,7 +112,7 @@ describe('a renewal', () => {
     const { acme } = await startWith(() => ({ identity: { login: 'flow-bot', kind: 'user' } }));
     await service.integrations.confirmRenewal(anActor(), await tryNew(acme));
 
-    const trail = await service.parts.ledger.listAudit(workspace, { limit: 5 });
+    const trail = await readTrail();
 
     expect(trail).toMatchObject([
       {
@@ -128,12 +133,12 @@ describe('a renewal', () => {
     await expect(service.integrations.confirmRenewal(anActor(), id)).rejects.toThrow('Nothing was replaced');
 
     expect(await stored(acme)).toEqual(before);
-    expect(await service.parts.ledger.listAudit(workspace, { limit: 5 })).toEqual([]);
+    expect(await readTrail()).toEqual([]);
   });
 
   it('that was not tested replaces nothing', async () => {
     const { acme } = await startWith();
-    const id = await service.integrations.startRenewal(anActor(), acme.id, newToken);
+    const id = await service.integrations.startRenewal(anActor(), acme.id, { token: newToken });
 
     await expect(service.integrations.confirmRenewal(anActor(), id)).rejects.toThrow('Test the new credential first');
     expect(await stored(acme)).toMatchObject({ credential: { lastFour: '0001' } });
@@ -163,6 +168,20 @@ describe('a renewal', () => {
     await expect(service.integrations.confirmRenewal(ben, second)).rejects.toThrow(
       'Nothing was replaced: somebody changed',
     );
+    expect((await readTrail()).map(({ action }) => action)).toEqual(['renew']);
+  });
+
+  it('of two at the same moment is done by one', async () => {
+    const { acme } = await startWith();
+    const ben = anActor({ userId: 'U0BEN' });
+    const [first, second] = [await tryNew(acme), await tryNew(acme, ben)];
+
+    const done = await Promise.allSettled([
+      service.integrations.confirmRenewal(anActor(), first),
+      service.integrations.confirmRenewal(ben, second),
+    ]);
+
+    expect(done.map(({ status }) => status).toSorted((a, b) => a.localeCompare(b))).toEqual(['fulfilled', 'rejected']);
   });
 
   it('belongs to who began it, and is no set-up', async () => {
@@ -202,7 +221,7 @@ describe('a renewal', () => {
   ])('refuses "%s" at its field before any call', async (typed, words) => {
     const { acme } = await startWith();
 
-    await expect(service.integrations.startRenewal(anActor(), acme.id, typed)).rejects.toMatchObject({
+    await expect(service.integrations.startRenewal(anActor(), acme.id, { token: typed })).rejects.toMatchObject({
       field: 'token',
       message: saying(words),
     });
@@ -217,11 +236,9 @@ describe('a renewal', () => {
       token: 'ghp_canary0000000000000000000000000001',
     });
 
-    const begun = service.integrations.startRenewal(
-      anActor(),
-      cloud.id,
-      'github_pat_canary0000000000000001_canary0000000000000000000000000000000000000000000000000000001',
-    );
+    const begun = service.integrations.startRenewal(anActor(), cloud.id, {
+      token: 'github_pat_canary0000000000000001_canary0000000000000000000000000000000000000000000000000000001',
+    });
 
     await expect(begun).rejects.toMatchObject({ field: 'token', message: saying(/fine-grained/i) });
     expect(await service.store.listDrafts(workspace)).toEqual([]);

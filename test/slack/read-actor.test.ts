@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WorkspaceId } from '../../src/core/ids.ts';
+import type { Integrations } from '../../src/integrations/index.ts';
 import type { Envelope } from '../../src/slack/envelope.ts';
 import { createReadActor } from '../../src/slack/read-actor.ts';
 
@@ -13,48 +14,55 @@ const anEnvelope = (given: Partial<Envelope> = {}): Envelope => ({
   ...given,
 });
 
-function readerFor(user: object | Error, admins: readonly string[] = []) {
-  const failures: unknown[] = [];
-  const askUser = () => (user instanceof Error ? Promise.reject(user) : Promise.resolve({ ok: true, user }));
-  const readActor = createReadActor({ askUser, admins, noteFailure: (error) => void failures.push(error) });
-  return { readActor, failures };
+type Found = Awaited<ReturnType<Integrations['findRole']>>;
+
+function readerFor(isMember: boolean | undefined, found: Found = { role: 'manager', admins: ['U9'] }) {
+  const asked: string[] = [];
+  return {
+    asked,
+    readActor: createReadActor({
+      people: {
+        isFullMember: async (_workspace, userId) => {
+          asked.push(userId);
+          return isMember;
+        },
+      },
+      integrations: { findRole: async () => found },
+    }),
+  };
 }
 
-const roleOf = (role: string) => ({ actor: { workspace, userId: 'U1', role } });
-
 describe('who asks', () => {
-  it.each([
-    ['a member', { team_id: 'T1' }, 'viewer'],
-    ['a guest of several channels', { is_restricted: true }, 'none'],
-    ['a guest of one channel', { is_restricted: true, is_ultra_restricted: true }, 'none'],
-    ['somebody of another workspace', { team_id: 'T2' }, 'none'],
-    ['a member of several workspaces', { team_id: 'T2', enterprise_user: { teams: ['T1', 'T2'] } }, 'viewer'],
-    ['a stranger', { is_stranger: true }, 'none'],
-    ['somebody who has left', { deleted: true }, 'none'],
-    ['a bot', { is_bot: true }, 'none'],
-  ])('may do what %s may', async (_who, user, role) => {
-    expect(await readerFor(user).readActor(anEnvelope())).toEqual(roleOf(role));
+  it('has the role that the service layer finds, and the channel of the envelope', async () => {
+    expect(await readerFor(true).readActor(anEnvelope({ channelId: 'C1' }))).toEqual({
+      actor: { workspace, userId: 'U1', role: 'manager', admins: ['U9'], channel: 'C1' },
+    });
   });
 
-  it('is admin by the setting, and only as a full member', async () => {
-    expect(await readerFor({}, ['U1']).readActor(anEnvelope())).toEqual(roleOf('admin'));
-    expect(await readerFor({ is_restricted: true }, ['U1']).readActor(anEnvelope())).toEqual(roleOf('none'));
-    expect(await readerFor({ deleted: true }, ['U1']).readActor(anEnvelope())).toEqual(roleOf('none'));
+  it('may do nothing when no full member, whatever role was given', async () => {
+    const { readActor } = readerFor(false, { role: 'admin', admins: ['U1'] });
+
+    expect(await readActor(anEnvelope())).toEqual({ actor: { workspace, userId: 'U1', role: 'none' } });
   });
 
   it('may do nothing with an envelope of another workspace, without Slack being asked', async () => {
-    const { readActor, failures } = readerFor(new Error('asked'), ['U1']);
+    const { readActor, asked } = readerFor(true, { role: 'admin', admins: [] });
 
-    expect(await readActor(anEnvelope({ userTeamId: 'T2' }))).toEqual(roleOf('none'));
-    expect(failures).toEqual([]);
+    expect(await readActor(anEnvelope({ userTeamId: 'T2' }))).toEqual({
+      actor: { workspace, userId: 'U1', role: 'none' },
+    });
+    expect(asked).toEqual([]);
   });
 
   it('is not known while Slack does not say', async () => {
-    for (const answer of [new Error('timeout'), { is_restricted: 'yes' }]) {
-      const { readActor, failures } = readerFor(answer, ['U1']);
+    expect(await readerFor(undefined, { role: 'admin', admins: [] }).readActor(anEnvelope())).toEqual({
+      unknown: true,
+    });
+  });
 
-      expect(await readActor(anEnvelope())).toEqual({ unknown: true });
-      expect(failures).toHaveLength(1);
-    }
+  it('takes along why a role does not count now', async () => {
+    const { readActor } = readerFor(true, { role: 'viewer', admins: [], doubt: 'Slack did not say.' });
+
+    expect(await readActor(anEnvelope())).toMatchObject({ actor: { role: 'viewer', doubt: 'Slack did not say.' } });
   });
 });

@@ -1,12 +1,12 @@
 import { allCommands, answerCommand } from '../../commands/index.ts';
-import { systemClock } from '../../src/core/clock.ts';
+import { type Clock, systemClock } from '../../src/core/clock.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { AnswerCommand } from '../../src/core/reply.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createMetrics, createOAuthRoutes, startServer } from '../../src/http/index.ts';
 import { findOAuthWay } from '../../src/integrations/index.ts';
 import { readKeyring } from '../../src/secrets/index.ts';
-import { createReceiver, createSlackApp, type SlackMeter } from '../../src/slack/index.ts';
+import { createPeople, createReceiver, createSlackApp, type SlackMeter } from '../../src/slack/index.ts';
 import { type FakeChecks, NOW, type Service, startService } from '../builders/service.ts';
 import { aSettingFacts } from '../builders/settings.ts';
 import { type SlackWorld, startSlack } from '../world/slack.ts';
@@ -44,6 +44,10 @@ export interface BotOptions {
   readonly scopes?: readonly string[];
   /** Parts of the service layer; with a `publicUrl`, people can sign in by OAuth. */
   readonly parts?: Parameters<typeof startService>[1];
+  /** User groups of the workspace: the short names of who is in them, by id. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** By which what Slack said of groups grows old. */
+  readonly peopleClock?: Clock;
   /** What a process that died left behind, before this one starts. */
   readonly leftBehind?: (service: Service, slack: SlackWorld) => Promise<void>;
 }
@@ -56,10 +60,13 @@ export async function startBot({
   leftBehind,
   scopes,
   parts: given,
+  groups,
+  peopleClock,
 }: BotOptions = {}): Promise<Bot> {
   const slack = await startSlack({
     signingSecret,
     ...(scopes ? { scopes } : {}),
+    ...(groups ? { groups } : {}),
     users: [
       { name: 'ana' },
       { name: 'ben' },
@@ -70,7 +77,13 @@ export async function startBot({
   const logged: unknown[] = [];
   const log = aLogInto(logged);
   const admins = [slack.as('ana').id];
-  const service = await startService(checks, { log, admins, ...given });
+  const people = createPeople({
+    botToken: new Secret(slack.botToken),
+    apiUrl: slack.apiUrl,
+    clock: peopleClock ?? systemClock,
+    log,
+  });
+  const service = await startService(checks, { log, admins, people, ...given });
   const { integrations, parts } = service;
   const acknowledged: Bot['meter']['acknowledged'] = [];
   const ran: string[] = [];
@@ -112,7 +125,7 @@ export async function startBot({
     vault: parts.vault,
     keyring: readKeys(),
     version: '1.2.3',
-    admins,
+    people,
     meter,
     clock: systemClock,
     log,

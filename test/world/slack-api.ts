@@ -34,6 +34,8 @@ export interface Violation {
 export interface SlackState {
   readonly tokens: Map<string, readonly string[]>;
   readonly users: Map<string, Loose>;
+  /** Ids of who is in a user group, by its id; null for one of which Slack does not answer. */
+  readonly groups: Map<string, readonly string[] | null>;
   readonly responses: Map<string, ResponseTarget>;
   /** The conversation each person acted in last: where `default_to_current_conversation` points. */
   readonly places: Map<string, string>;
@@ -125,6 +127,14 @@ function showView(state: SlackState, method: string, args: Loose, view: Loose, t
   if (owner) state.screens.showView(owner, withCurrentConversation(view, state.places.get(owner)));
 }
 
+/** The emulator has no user groups: https://docs.slack.dev/reference/methods/usergroups.users.list */
+function answerGroup(state: SlackState, args: Loose, scopes: readonly string[]): Answer {
+  if (!scopes.includes('usergroups:read')) return failed('missing_scope', { needed: 'usergroups:read' });
+  const users = state.groups.get(stringOf(args['usergroup']));
+  if (users === undefined) return failed('no_such_subteam');
+  return users === null ? failed('internal_error') : ok({ users });
+}
+
 const messageMethods = ['chat.postMessage', 'chat.postEphemeral', 'chat.update'];
 
 function problemsOf(state: SlackState, method: string, args: Loose): readonly string[] {
@@ -168,6 +178,7 @@ export async function answerCall(
       });
     }
     if (method === 'chat.update' && !args['ts']) return failed('message_not_found');
+    if (method === 'usergroups.users.list') return answerGroup(state, args, scopes);
     const passedOn = {
       ...request,
       query: {},

@@ -20,6 +20,8 @@ export interface SlackOptions {
   readonly channels?: readonly string[];
   /** The app sends on purpose what Slack refuses. */
   readonly expectsRefusals?: boolean;
+  /** User groups: the short names of who is in them, by id. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
   /** What the bot's token may do. */
   readonly scopes?: readonly string[];
 }

@@ -44,6 +44,8 @@ export interface SlackWorld extends HttpWorld {
   violations(): readonly Violation[];
   /** The Web API calls so far, of one method or of all. */
   calls(method?: string): readonly SlackCall[];
+  /** Who is in a user group from now on; null, and Slack does not answer when it is asked. */
+  setGroup(id: string, names: readonly string[] | null): void;
   /** From now on the bot's token is `invalid_auth`. */
   revokeBot(): void;
   /** Sends the bot anything, signed; `at` (seconds since 1970) and `signature` forge what is to be forged. */
@@ -64,10 +66,18 @@ async function listFrom(inner: Inner, method: string, field: string): Promise<re
 /** Starts a Slack on 127.0.0.1 and a free port: the emulator, behind a facade that is faithful where it is not. */
 export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
   const botToken = options.botToken ?? 'xoxb-canary-000000000001';
-  const scopes = options.scopes ?? ['chat:write', 'commands', 'files:write', 'im:write', 'users:read'];
+  const scopes = options.scopes ?? [
+    'chat:write',
+    'commands',
+    'files:write',
+    'im:write',
+    'usergroups:read',
+    'users:read',
+  ];
   const state: SlackState = {
     tokens: new Map([[botToken, scopes]]),
     users: new Map(),
+    groups: new Map(),
     responses: new Map(),
     places: new Map(),
     directs: new Map(),
@@ -104,6 +114,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
     return stringOf(found['id']);
   };
   for (const user of options.users) state.users.set(idOf(user.name), describeUser(user));
+  for (const [id, names] of Object.entries(options.groups ?? {})) state.groups.set(id, names.map(idOf));
 
   const team = { id: 'T000000001', domain: 'acme' };
   let botUrl: string | undefined;
@@ -201,6 +212,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
     type: (view, { blockId, actionId }, typed) => state.screens.type(view, blockId, actionId, typed),
     violations: () => [...state.violations],
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
+    setGroup: (id, names) => void state.groups.set(id, names === null ? null : names.map(idOf)),
     revokeBot: () => state.tokens.delete(botToken),
     post,
     until: (look, what, timeoutMs = 10_000) =>

@@ -6,7 +6,7 @@ import { noticeBlocks } from '../blocks/notice.ts';
 import { plainText, sections } from '../blocks/parts.ts';
 import { describeRefusal } from '../notices.ts';
 import type { WebClient } from '../tell-person.ts';
-import { redrawView } from './show-at-once.ts';
+import { updateView } from '../update-view.ts';
 
 export interface SubmittedForm {
   readonly ack: (answer: ViewResponseAction) => Promise<void>;
@@ -56,7 +56,7 @@ export async function answerSubmit(form: SubmittedForm, act: () => Promise<Modal
     });
     const late = await work;
     const view = 'view' in late ? late.view : modal(title, noticeBlocks(describeRefusal(late.words)).blocks);
-    await redrawView(client, viewId, view);
+    await updateView(client, viewId, view);
     return;
   }
   if ('view' in first) await ack({ response_action: 'update', view: first.view });

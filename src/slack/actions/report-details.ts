@@ -6,11 +6,12 @@ import { type IntegrationId, ReportId } from '../../core/ids.ts';
 import { noticeBlocks } from '../blocks/notice.ts';
 import { actionIds, plainText } from '../blocks/parts.ts';
 import { readEnvelope } from '../envelope.ts';
+import { updateView } from '../update-view.ts';
 import { addReportButton } from './add-report-button.ts';
 import { type DetailsPlace, detailsView } from './details-view.ts';
 import { findReport, readReply } from './find-report.ts';
 import type { ReportParts } from './report-parts.ts';
-import { redrawView, showAtOnce } from './show-at-once.ts';
+import { showAtOnce } from './show-at-once.ts';
 
 const Turned = z.tuple([ReportId, z.coerce.number().int().min(0), z.enum(['all', 'news'])]);
 
@@ -52,6 +53,6 @@ export function addDetailsListeners(app: App, parts: ReportParts): void {
     const [id, page, shows] = read.data;
     const reply = await readReply(parts, await findReport(parts, envelope, id));
     // Of two quick presses the first turns the page; the other finds the view changed.
-    await redrawView(client, body.view.id, detailsView(reply, { page, shows }, parts.labelOf), body.view.hash);
+    await updateView(client, body.view.id, detailsView(reply, { page, shows }, parts.labelOf), body.view.hash);
   });
 }

@@ -1,11 +1,9 @@
 import type { ModalView } from '@slack/types';
-import { olderView } from '../blocks/alert.ts';
 import { noticeBlocks } from '../blocks/notice.ts';
 import { plainText, sections } from '../blocks/parts.ts';
 import type { Envelope } from '../envelope.ts';
 import { tellOf, toldView } from '../fault-boundary.ts';
 import { openView } from '../open-view.ts';
-import { readRefusal } from '../refusal.ts';
 import { tellPerson, type WebClient } from '../tell-person.ts';
 import { updateView } from '../update-view.ts';
 import type { ReportParts } from './report-parts.ts';
@@ -15,16 +13,6 @@ export interface ViewPress {
   readonly client: WebClient;
   readonly envelope: Envelope;
   readonly triggerId: string;
-}
-
-/** Draws a view anew, in older blocks where Slack refuses the others; false when it was closed meanwhile. */
-export async function redrawView(client: WebClient, id: string, view: ModalView, hash?: string): Promise<boolean> {
-  try {
-    return await updateView(client, id, view, hash);
-  } catch (error) {
-    if (readRefusal(error) !== 'invalid_arguments') throw error;
-    return await updateView(client, id, olderView(view), hash);
-  }
 }
 
 /** The title of a view and the words on the button that opens it. */
@@ -69,7 +57,7 @@ export async function showAtOnce(
   }
 
   try {
-    await redrawView(client, opened, await find());
+    await updateView(client, opened, await find());
   } catch (error) {
     await updateView(client, opened, toldView(tellOf(error, parts)));
   }

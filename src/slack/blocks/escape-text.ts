@@ -75,11 +75,13 @@ export function bold(text: string, max = 200): string {
   return inner === '' ? '' : `*${inner}*`;
 }
 
-/** Slack user ids as people. Anything else is left out, so that nothing of a host can ever name somebody. */
+/** Ids of people and user groups as such. Anything else is left out, so that nothing of a host can ever name somebody. */
 export function mentionPeople(ids: readonly string[]): string {
   return ids
-    .filter((id) => /^[UW][A-Z0-9]{2,}$/.test(id))
-    .map((id) => `<@${id}>`)
+    .flatMap((id) => {
+      if (/^[UW][A-Z0-9]{2,}$/.test(id)) return [`<@${id}>`];
+      return /^S[A-Z0-9]{2,}$/.test(id) ? [`<!subteam^${id}>`] : [];
+    })
     .join(', ');
 }
 

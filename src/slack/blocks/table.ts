@@ -1,31 +1,20 @@
 import type { DataTableBlock, KnownBlock } from '@slack/types';
-import type { TableReply } from '../../core/reply.ts';
-import { bold, escapeText, escapeWithCode, mentionPeople, raw } from './escape-text.ts';
+import type { TableCell, TableReply } from '../../core/reply.ts';
+import { bold, escapeText, escapeWithCode, raw } from './escape-text.ts';
 import { buttons, context, cutList, type DrawnMessage, fitBlocks, sections } from './parts.ts';
+import { cellLength, dataCell, describeCell } from './table-cell.ts';
 
 // https://docs.slack.dev/reference/block-kit/blocks/data-table-block
 const most = { rows: 100, columns: 20, texts: 10_000, cell: 200, caption: 150 };
 const rowsOfPage = 20;
 const mostLines = 40;
 
-type Cell = DataTableBlock['rows'][number][number];
-
-const isPerson = (table: TableReply, column: number, cell: string) =>
-  table.peopleColumns?.includes(table.columns[column] ?? '') === true && mentionPeople([cell]) !== '';
-
 /** A row read aloud: the first cell names it, each other cell goes with its column. */
-function describeRow(table: TableReply, [first = '', ...cells]: readonly string[]): string {
+function describeRow(table: TableReply, [first = '', ...cells]: readonly TableCell[]): string {
   const named = cells.map((cell, index) => {
-    const value = isPerson(table, index + 1, cell) ? mentionPeople([cell]) : escapeText(cell, 120);
-    return `${escapeText(table.columns[index + 1] ?? '', 40)}: ${value}`;
+    return `${escapeText(table.columns[index + 1] ?? '', 40)}: ${describeCell(table, index + 1, cell)}`;
   });
-  return [bold(first, 150), ...named].join(' · ');
-}
-
-function dataCell(table: TableReply, column: number, text: string): Cell {
-  if (!isPerson(table, column, text)) return { type: 'raw_text', text: raw(text, most.cell) || '–' };
-  const person = { type: 'user' as const, user_id: text };
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [person] }] };
+  return [typeof first === 'string' ? bold(first, 150) : describeCell(table, 0, first), ...named].join(' · ');
 }
 
 /** The rows as a table that people can sort and page through; undefined when Slack would not take it whole. */
@@ -33,9 +22,9 @@ function dataTable(table: TableReply): DataTableBlock | undefined {
   const { columns, rows } = table;
   const fits = rows.length <= most.rows && columns.length <= most.columns && columns.length > 0;
   if (!fits || rows.some((row) => row.length !== columns.length)) return undefined;
-  const header = columns.map((name): Cell => ({ type: 'raw_text', text: raw(name, most.cell) || '–' }));
-  const cells = rows.map((row) => row.map((text, column) => dataCell(table, column, text)));
-  const texts = [header, ...cells].flat().reduce((sum, cell) => sum + ('text' in cell ? cell.text.length : 20), 0);
+  const header = columns.map((name) => ({ type: 'raw_text' as const, text: raw(name, most.cell) || '–' }));
+  const cells = rows.map((row) => row.map((cell, column) => dataCell(table, column, cell)));
+  const texts = [header, ...cells].flat().reduce((sum, cell) => sum + cellLength(cell), 0);
   if (texts > most.texts) return undefined;
   return {
     type: 'data_table',

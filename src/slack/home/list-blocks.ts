@@ -1,6 +1,7 @@
 import type { KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
 import { describeState } from '../../core/integration-state.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
+import { mentionPeople } from '../blocks/escape-text.ts';
 import { context, header, plainText, sections } from '../blocks/parts.ts';
 import type { LabelOf } from '../blocks/report-gist.ts';
 import { homeActionIds, type RowVerb } from './action-ids.ts';
@@ -11,6 +12,11 @@ import type { HomeState } from './home-state.ts';
 import { localTime } from './local-time.ts';
 import type { HomeModel } from './read-home.ts';
 import type { Checking } from './running-tests.ts';
+
+function describePeople({ owner, backup }: StoredIntegration): readonly string[] {
+  const named = [owner, backup].map((id) => mentionPeople(id === null ? [] : [id]));
+  return named.flatMap((person, index) => (person === '' ? [] : [`${index === 0 ? 'owner' : 'backup'} ${person}`]));
+}
 
 function rowBlock(
   integration: StoredIntegration,
@@ -27,7 +33,7 @@ function rowBlock(
   const tested = lastTest ? `tested ${localTime(lastTest.at)}` : 'never tested';
   const [section] = sections([
     `${nameOf(integration)} · ${describeState(integration)}${until}${isChecked ? ' · checking…' : ''}`,
-    `${describeHost(integration, labelOf)} · ${tested}`,
+    [`${describeHost(integration, labelOf)} · ${tested}`, ...describePeople(integration)].join(' · '),
   ]);
   return {
     type: 'section',

@@ -20,14 +20,13 @@ export interface HomeModel {
   /** What the store cannot read, in words. */
   readonly damage: readonly string[];
   readonly draft: Draft | undefined;
-  /** Slack user ids of those who may do everything. */
+  /** Slack user ids of those who can give roles. */
   readonly admins: readonly string[];
   readonly now: number;
 }
 
 export interface ReadHomeParts {
   readonly integrations: Integrations;
-  readonly admins: readonly string[];
   readonly clock: Clock;
 }
 
@@ -70,7 +69,7 @@ async function findReport(
 
 /** Reads what the actor may see. Throws NotAllowedError when that is nothing. */
 export async function readHome(parts: ReadHomeParts, actor: Actor): Promise<HomeModel> {
-  const { integrations, admins, clock } = parts;
+  const { integrations, clock } = parts;
   const mayAdd = may(integrations, actor, 'add');
   const [all, damage, draft] = await Promise.all([
     integrations.list(actor),
@@ -91,7 +90,7 @@ export async function readHome(parts: ReadHomeParts, actor: Actor): Promise<Home
     reports,
     damage,
     draft,
-    admins,
+    admins: actor.admins ?? [],
     now: clock.now(),
   };
 }

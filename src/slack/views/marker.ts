@@ -12,7 +12,7 @@ export interface MadeFor {
 /** Marks what a view carries, and knows its own marks again. */
 export interface Marker {
   /** JSON with a mark on it, for `private_metadata`. `kind` tells the views of one form from those of another. */
-  write(kind: string, carried: Readonly<Record<string, string | null>>, madeFor: MadeFor): string;
+  write(kind: string, carried: Readonly<Record<string, string | number | null>>, madeFor: MadeFor): string;
   /** Throws InputError for what this bot did not make, of this kind, for this person. */
   read(kind: string, text: string, madeFor: MadeFor): unknown;
 }

@@ -13,6 +13,7 @@ import { createPacer } from '../pacer.ts';
 import { patiently } from '../patiently.ts';
 import { tellPerson, type WebClient } from '../tell-person.ts';
 import type { Posts } from '../unfinished-posts.ts';
+import { drawView } from '../update-view.ts';
 import type { ViewMetadata } from './metadata.ts';
 import { failedView, passedView, testingView } from './outcome-views.ts';
 import { describeStop, goOn, type TestOutcome, wasStopped } from './stopped-test.ts';
@@ -64,7 +65,7 @@ export async function testDraft(parts: TestDraftParts, run: DraftRun): Promise<v
 
   const pacer = createPacer<ModalView>({
     send: async (view) => {
-      await run.client.views.update({ view_id: run.viewId, view });
+      await drawView(run.client, run.viewId, view);
     },
     gapAfter: () => 1000,
     // Closed meanwhile, most likely; the last one tells.

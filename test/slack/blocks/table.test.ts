@@ -51,3 +51,47 @@ describe('a table', () => {
     expect(texts(draw(0).blocks)).toEqual(['There are none.']);
   });
 });
+
+describe('a cell in pieces', () => {
+  const rows = [
+    [
+      [{ instant: '2026-11-21T08:00:00Z' }],
+      [{ person: 'U0ANA' }],
+      ['owner ', { person: 'U0ANA' }, ' → ', { group: 'S0OPS' }],
+      [{ channel: 'C0ENG' }],
+    ],
+    [[{ instant: 'long ago' }], [{ person: '<!here>' }], [{ group: '*S*' }], [{ channel: 'D0ANA' }]],
+  ] as const;
+  const drawn = tableBlocks({
+    kind: 'table',
+    title: 'History',
+    columns: ['When', 'Who', 'What', 'Where'],
+    rows,
+    whenEmpty: 'Nothing.',
+    actions: [],
+    data: null,
+  });
+
+  it('is drawn as what Slack has for it', () => {
+    expect(problemsOfMessage(drawn)).toEqual([]);
+    expect(problemsOfMessage({ text: drawn.text, blocks: drawn.older ?? [] })).toEqual([]);
+    const table = JSON.stringify(drawn.blocks);
+    expect(table).toContain('"type":"date","timestamp":1795248000');
+    expect(table).toContain(
+      '[{"type":"text","text":"owner "},{"type":"user","user_id":"U0ANA"},{"type":"text","text":" → "},{"type":"usergroup","usergroup_id":"S0OPS"}]',
+    );
+    expect(table).toContain('{"type":"channel","channel_id":"C0ENG"}');
+  });
+
+  it('in older blocks is a line of the same', () => {
+    const words = texts(drawn.older).join('\n');
+    expect(words).toContain('<!date^1795248000^{date_short_pretty} at {time}|2026-11-21 08:00 UTC> · Who: <@U0ANA>');
+    expect(words).toContain('What: owner <@U0ANA> → <!subteam^S0OPS> · Where: <#C0ENG>');
+  });
+
+  it('names nobody where there is no id', () => {
+    const words = texts(drawn.older).join('\n');
+    expect(words).toContain('long ago · Who: &lt;!here&gt; · What: ∗S* · Where: D0ANA');
+    expect(JSON.stringify(drawn.blocks[0])).toContain('{"type":"text","text":"<!here>"}');
+  });
+});
