@@ -1,8 +1,7 @@
 import { InputError } from '../src/core/errors.ts';
-import type { CardReply, NoticeReply } from '../src/core/reply.ts';
-import type { RoleChange } from '../src/integrations/index.ts';
 import { RoleGrant, WorkspaceSettings } from '../src/storage/workspace-settings.ts';
-import type { Command, CommandContext } from './command.ts';
+import { addRole, removeRole, setEverybody } from './change-roles.ts';
+import type { Command } from './command.ts';
 import { describeRoles } from './describe-roles.ts';
 import { readFlags, suggest } from './read-flags.ts';
 import { readPersonOrGroup } from './read-person.ts';
@@ -36,68 +35,6 @@ function requireEnd(rest: readonly string[]): void {
   if (rest.length > 0) throw new InputError(`"${rest.join(' ')}" is too much here; one person or group at a time.`);
 }
 
-/** A terminal asks no Slack, so there nobody can tell who is a full member. */
-const unchecked = ({ request }: CommandContext) =>
-  request.surface === 'terminal'
-    ? ['Nobody asked Slack whether that is a full member, or a user group that is there.']
-    : [];
-
-const showRoles = [{ label: 'Who may do what', command: 'admins' }];
-
-function describeChange(title: string, lines: readonly string[], who: Who, { before, after }: RoleChange): CardReply {
-  return {
-    kind: 'card',
-    title,
-    lines,
-    fields: [
-      { label: 'Who', value: who.id, people: [who.id] },
-      { label: 'Role by name', value: after ?? 'none' },
-      ...(before === after ? [] : [{ label: 'Before', value: before ?? 'none' }]),
-    ],
-    actions: showRoles,
-    data: { who: who.id, before, after },
-  };
-}
-
-async function add(who: Who, role: RoleGrant['role'], context: CommandContext): Promise<CardReply> {
-  const change = await context.integrations.giveRole(context.request.actor, who, role);
-  const lines = [
-    ...(who.kind === 'group' ? ['Whoever joins or leaves the group gains or loses that within a minute.'] : []),
-    'Of several roles the highest counts.',
-    ...unchecked(context),
-  ];
-  return describeChange(
-    change.before === change.after ? 'That role was already given' : 'Role given',
-    lines,
-    who,
-    change,
-  );
-}
-
-async function remove(who: Who, { integrations, request }: CommandContext): Promise<CardReply> {
-  const change = await integrations.takeRole(request.actor, who);
-  const title = change.before === null ? 'There was no role by name to take away' : 'Role taken away';
-  return describeChange(title, ['What a user group gives, or everybody has, stays.'], who, change);
-}
-
-async function setEverybody(
-  role: WorkspaceSettings['everybody'],
-  { integrations, request }: CommandContext,
-): Promise<NoticeReply> {
-  const before = await integrations.setEverybody(request.actor, role);
-  return {
-    kind: 'notice',
-    tone: before === role ? 'info' : 'done',
-    title:
-      role === 'none'
-        ? 'Only people and user groups that are named may see integrations.'
-        : 'Every full member of the workspace may see and test integrations.',
-    lines: before === role ? ['That is as it was.'] : [],
-    actions: showRoles,
-    data: { before, after: role },
-  };
-}
-
 export const admins: Command<AdminsArguments> = {
   verb: 'admins',
   aliases: ['roles', 'access'],
@@ -113,7 +50,6 @@ export const admins: Command<AdminsArguments> = {
   ],
   role: 'viewer',
   related: ['history', 'settings', 'assign'],
-  button: { label: 'Who may do what', command: 'admins' },
 
   parse(words) {
     const [verb, first, second, ...rest] = readFlags(words).words;
@@ -143,10 +79,10 @@ export const admins: Command<AdminsArguments> = {
         yield await describeRoles(context);
         return;
       case 'add':
-        yield await add(given.who, given.role, context);
+        yield await addRole(given.who, given.role, context);
         return;
       case 'remove':
-        yield await remove(given.who, context);
+        yield await removeRole(given.who, context);
         return;
       case 'everybody':
         yield await setEverybody(given.role, context);

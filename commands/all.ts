@@ -1,10 +1,13 @@
 import { about } from './about.ts';
 import { addIntegration } from './add-integration.ts';
+import { admins } from './admins.ts';
+import { assign } from './assign.ts';
 import type { Command } from './command.ts';
 import { diagnose } from './diagnose.ts';
 import { edit } from './edit.ts';
 import { expiring } from './expiring.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { limits } from './limits.ts';
 import { list } from './list.ts';
 import { pause } from './pause.ts';
@@ -15,6 +18,7 @@ import { resume } from './resume.ts';
 import { services } from './services.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { store } from './store.ts';
 import { test } from './test.ts';
 
 /** Every command there is, in the order of help. */
@@ -33,7 +37,11 @@ export const allCommands: readonly Command[] = [
   resume,
   remove,
   restore,
+  assign,
+  history,
+  admins,
   settings,
+  store,
   help,
   about,
 ];

@@ -24,7 +24,7 @@ export function describeDeed({ action }: Pick<AuditRecord, 'action'>): string {
   const isFailed = action.endsWith(failure);
   const verb = isFailed ? action.slice(0, -failure.length) : action;
   const words = deeds[verb] ?? verb;
-  return isFailed ? `${words}: that failed, nothing was changed by it` : words;
+  return isFailed ? `${words}, but that failed` : words;
 }
 
 /** How people call what an entry holds. What stands beside an entry anyway is left out. */
@@ -65,8 +65,9 @@ const describePlain = (value: FactValue): string => (typeof value === 'string' ?
 
 type Fields = Readonly<Record<string, FactValue>>;
 
-const fieldsOf = (value: FactValue): Fields =>
-  value !== null && typeof value === 'object' && !isList(value) ? (value as Fields) : {};
+const isFields = (value: FactValue): value is Fields => value !== null && typeof value === 'object' && !isList(value);
+
+const fieldsOf = (value: FactValue): Fields => (isFields(value) ? value : {});
 
 const isSame = (a: FactValue | undefined, b: FactValue | undefined) => JSON.stringify(a) === JSON.stringify(b);
 

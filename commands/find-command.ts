@@ -24,8 +24,10 @@ export function findCommand<Entry extends CommandEntry>(commands: readonly Entry
   const exact = commands.find((entry) => namesOf(entry).includes(word));
   if (exact) return exact;
 
+  // What only a terminal has is meant by nobody who does not write it out.
+  const common = commands.filter((entry) => !entry.isForTerminal);
   const begun = /^\p{L}/u.test(word)
-    ? commands.filter((entry) => namesOf(entry).some((name) => name.startsWith(word)))
+    ? common.filter((entry) => namesOf(entry).some((name) => name.startsWith(word)))
     : [];
   const [only, ...others] = begun;
   if (only && others.length === 0) return only;
@@ -34,7 +36,7 @@ export function findCommand<Entry extends CommandEntry>(commands: readonly Entry
     throw new VerbError(`${quoteName(typed)} may stand for ${joinWords(verbs.map(quoteName))}.`, typed, verbs);
   }
 
-  const meant = suggest(word, commands.flatMap(namesOf));
+  const meant = suggest(word, common.flatMap(namesOf));
   throw new VerbError(
     meant
       ? `There is no command ${quoteName(typed)}. Did you mean ${quoteName(meant)}?`

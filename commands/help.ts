@@ -25,11 +25,12 @@ const roleWords: Readonly<Record<NonNullable<CommandEntry['role']>, string>> = {
 const describeRole = (role: CommandEntry['role']) => (role ? roleWords[role] : 'everybody');
 
 function describeAll({ commands, request }: CommandContext): HelpReply {
+  const isFor = ({ isForTerminal }: CommandEntry) => isForTerminal !== true || request.surface === 'terminal';
   return {
     kind: 'help',
     title: 'Flow bot connects Flow to git hosts, and says what is broken and what to do',
     groups: groups
-      .map((title) => ({ title, entries: commands.filter((command) => command.group === title) }))
+      .map((title) => ({ title, entries: commands.filter((command) => command.group === title && isFor(command)) }))
       .filter((group) => group.entries.length > 0)
       .map((group) => ({
         title: group.title,

@@ -1,15 +1,8 @@
-import { toIso } from '../src/core/clock.ts';
 import { InputError } from '../src/core/errors.ts';
-import type { FilesReply, NoticeReply, ReplyAction, TableCell, TableReply } from '../src/core/reply.ts';
-import type { HistoryFilter, Traced } from '../src/integrations/index.ts';
-import type { AuditRecord } from '../src/storage/audit-entry.ts';
-import { writeAuditCsv } from './audit-csv.ts';
-import { describeAuditChange, describeDeed } from './audit-words.ts';
-import { chooseIntegration } from './choose-integration.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command } from './command.ts';
+import { beforeWord, describeHistory, exportHistory } from './describe-history.ts';
+import { readHistoryWanted } from './history-wanted.ts';
 import { readFlags, readOneName } from './read-flags.ts';
-import { findPerson } from './read-person.ts';
-import { quoteName, writeWords } from './write-words.ts';
 
 interface HistoryArguments {
   /** A name, or a person after an @. */
@@ -17,136 +10,6 @@ interface HistoryArguments {
   /** Only entries with a smaller number. */
   readonly before: number | undefined;
   readonly csv: boolean;
-}
-
-const beforeWord = /^before:(.*)$/i;
-const pageLength = { slack: 25, terminal: 100 };
-
-/** What is asked for, in words for a title, and what it is in the trail. */
-interface Wanted {
-  readonly filter: HistoryFilter;
-  readonly words: string;
-  readonly notes: readonly string[];
-  readonly actions: readonly ReplyAction[];
-}
-
-function ofIntegration([{ id, name }, ...others]: readonly [Traced, ...Traced[]]): Wanted {
-  return {
-    filter: { integration: id },
-    words: ` of ${name}`,
-    notes:
-      others.length === 0 ? [] : [`${others.length} more went by that name; the buttons show what was done with them.`],
-    actions: others
-      .slice(0, 3)
-      .map((each) => ({ label: `History of another ${each.name}`, command: `history ${each.id}` })),
-  };
-}
-
-/** Names of what is long gone still count; a beginning of a name only where it is there. */
-async function readWanted(
-  about: string | undefined,
-  context: CommandContext,
-): Promise<
-  | Wanted
-  | {
-      readonly reply: NoticeReply | Extract<Awaited<ReturnType<typeof chooseIntegration>>, { reply: unknown }>['reply'];
-    }
-> {
-  if (about === undefined) return { filter: {}, words: '', notes: [], actions: [] };
-  const by = about.startsWith('@') || about.startsWith('<') ? findPerson(about) : undefined;
-  if (by !== undefined) return { filter: { by }, words: ' of one person', notes: [], actions: [] };
-
-  const [first, ...others] = await context.integrations.traceHistory(context.request.actor, about);
-  if (first) return ofIntegration([first, ...others]);
-  const chosen = await chooseIntegration(context, about, { verb: 'history', label: 'History of' });
-  return 'reply' in chosen ? chosen : ofIntegration([chosen.integration]);
-}
-
-function describeWhere({ surface, channel }: AuditRecord): TableCell {
-  if (surface === 'terminal') return 'terminal';
-  if (surface === 'bot') return 'by itself';
-  if (channel === null) return 'Slack';
-  return channel.startsWith('D') ? 'direct message' : [{ channel }];
-}
-
-function describeRecord(record: AuditRecord): readonly TableCell[] {
-  const { number, at, by, surface, integration } = record;
-  const nobody = surface === 'bot' ? 'the bot' : 'the operator';
-  const change = describeAuditChange(record);
-  return [
-    String(number),
-    [{ instant: at }],
-    by === null ? nobody : [{ person: by }],
-    describeDeed(record),
-    integration?.name ?? '–',
-    change.length === 0 ? '–' : change,
-    describeWhere(record),
-  ];
-}
-
-const recordData = ({ number, at, by, surface, channel, action, integration, before, after }: AuditRecord) => ({
-  number,
-  at,
-  by,
-  surface,
-  channel,
-  action,
-  integration,
-  before,
-  after,
-});
-
-function turnTo(label: string, words: readonly string[], before: number | undefined): readonly ReplyAction[] {
-  const rest = words.filter((word) => !beforeWord.test(word));
-  const command = writeWords([...rest, ...(before === undefined ? [] : [`before:${before}`])]);
-  return command === undefined ? [] : [{ label, command }];
-}
-
-async function describePage(
-  wanted: Wanted,
-  before: number | undefined,
-  { integrations, request }: CommandContext,
-): Promise<TableReply> {
-  const length = pageLength[request.surface];
-  const found = await integrations.listHistory(request.actor, {
-    ...wanted.filter,
-    ...(before === undefined ? {} : { below: before }),
-    limit: length + 1,
-  });
-  const shown = found.slice(0, length);
-  const last = found.length > length ? shown.at(-1)?.number : undefined;
-  const csv = request.actor.role === 'admin' ? turnTo('Download CSV', [...request.words, '--csv'], undefined) : [];
-  return {
-    kind: 'table',
-    title: `What people did${wanted.words}${before === undefined ? '' : `, before number ${before}`}`,
-    columns: ['Number', 'When', 'Who', 'Did', 'Integration', 'Before → after', 'Where'],
-    rows: shown.map(describeRecord),
-    whenEmpty:
-      before === undefined ? `Nothing is written down${wanted.words} yet.` : `Nothing is older than number ${before}.`,
-    notes: [...wanted.notes, ...(last === undefined ? [] : [`There is more: before:${last} shows what came before.`])],
-    actions: [
-      ...(last === undefined ? [] : turnTo('Older', request.words, last)),
-      ...(before === undefined ? [] : turnTo('Newest', request.words, undefined)),
-      ...wanted.actions,
-      ...csv,
-    ],
-    data: { history: shown.map(recordData), next: last ?? null },
-  };
-}
-
-async function exportAll(
-  { filter, words }: Wanted,
-  { integrations, request, clock }: CommandContext,
-): Promise<FilesReply> {
-  const records = await integrations.exportHistory(request.actor, filter);
-  const name = `flow-history-${toIso(clock.now()).slice(0, 10)}.csv`;
-  return {
-    kind: 'files',
-    title: `What people did${words}, as CSV (${records.length})`,
-    lines: ['It was sent to you directly. Times are in UTC, people and channels are Slack ids.'],
-    files: [{ name, title: name, content: writeAuditCsv(records) }],
-    data: { history: records.map(recordData) },
-  };
 }
 
 export const history: Command<HistoryArguments> = {
@@ -182,8 +45,8 @@ export const history: Command<HistoryArguments> = {
   async *run({ about, before, csv }, context) {
     const { integrations, request } = context;
     integrations.authorise(request.actor, csv ? 'export' : 'look');
-    const wanted = await readWanted(about, context);
+    const wanted = await readHistoryWanted(about, context);
     if ('reply' in wanted) yield wanted.reply;
-    else yield csv ? await exportAll(wanted, context) : await describePage(wanted, before, context);
+    else yield csv ? await exportHistory(wanted, context) : await describeHistory(wanted, before, context);
   },
 };

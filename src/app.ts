@@ -12,13 +12,19 @@ import type { Clock } from './core/clock.ts';
 import type { CommandEntry } from './core/command-entry.ts';
 import type { Log } from './core/log.ts';
 import type { AnswerCommand, CommandRequest, NoticeReply } from './core/reply.ts';
-import { createIntegrations, findOAuthWay, type Integrations, type OAuthWay, type People } from './integrations/index.ts';
+import {
+  createIntegrations,
+  findOAuthWay,
+  type Integrations,
+  type OAuthWay,
+  type People,
+} from './integrations/index.ts';
 import { createNet } from './net/index.ts';
 import { createOAuth, type OAuth } from './oauth/index.ts';
 import { createAnswerCache, createProviders, type Provider } from './providers/index.ts';
 import { createVault, vaultWithoutKeys } from './secrets/index.ts';
 import { readSettingFacts } from './setting-facts.ts';
-import type { Ledger, Store } from './storage/index.ts';
+import { checkStore, type Ledger, type Store } from './storage/index.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -71,6 +77,7 @@ export function createApp({ config, store, ledger, people, clock, log, about }: 
     runChecks,
     ...(config.webhookUrl === null ? {} : { hookHosts: [new URL(config.webhookUrl).host] }),
     answers: createAnswerCache(),
+    checkStore: () => checkStore(config.dataDirectory),
     clock,
     log,
     admins: config.admins,

@@ -20,7 +20,7 @@ export type Action =
 type Needed = Exclude<Role, 'none'>;
 
 /** The least role that may do it, and what to call it; one row for each action. */
-export const permissions: Readonly<Record<Action, { readonly role: Needed; readonly deed: string }>> = {
+const permissions: Readonly<Record<Action, { readonly role: Needed; readonly deed: string }>> = {
   look: { role: 'viewer', deed: 'see integrations' },
   test: { role: 'viewer', deed: 'test integrations' },
   add: { role: 'manager', deed: 'add integrations' },
@@ -37,7 +37,7 @@ export const permissions: Readonly<Record<Action, { readonly role: Needed; reado
 };
 
 /** From the least to the most. */
-export const roles: readonly Role[] = ['none', 'viewer', 'manager', 'admin'];
+const roles: readonly Role[] = ['none', 'viewer', 'manager', 'admin'];
 
 /** The one of the two that may do more. */
 export function higherRole(a: Role, b: Role): Role {

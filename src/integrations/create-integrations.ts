@@ -1,6 +1,7 @@
 import { acceptLimit, getReport } from './accept-limit.ts';
 import { assignIntegration } from './assign.ts';
 import { createAuthorise } from './authorise.ts';
+import { checkWholeStore } from './check-store.ts';
 import { createFromDraft } from './create-from-draft.ts';
 import { createManaging } from './create-managing.ts';
 import { diagnose } from './diagnose.ts';
@@ -176,6 +177,11 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
     async traceHistory(actor, words) {
       authorise(actor, 'look');
       return traceHistory(parts, actor, words);
+    },
+
+    async checkStore(actor) {
+      authorise(actor, 'store');
+      return checkWholeStore(parts, actor);
     },
 
     async exportHistory(actor, filter) {

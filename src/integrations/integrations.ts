@@ -5,6 +5,7 @@ import type { ServiceId } from '../core/service.ts';
 import type { AuditQuery, AuditRecord } from '../storage/audit-entry.ts';
 import type { Draft, StoredIntegration } from '../storage/documents.ts';
 import type { KeptReport } from '../storage/kept-report.ts';
+import type { StoreCheck } from '../storage/store-check.ts';
 import type { RoleGrant, WorkspaceSettings } from '../storage/workspace-settings.ts';
 import type { Asked } from './asked.ts';
 import type { Assigned, Assignment } from './assign.ts';
@@ -125,4 +126,7 @@ export interface Integrations extends Managing {
   traceHistory(actor: Actor, words: string): Promise<readonly Traced[]>;
   /** All that fits, for taking it out. */
   exportHistory(actor: Actor, filter: HistoryFilter): Promise<readonly AuditRecord[]>;
+
+  /** For whoever runs the bot alone: it spans every workspace. */
+  checkStore(actor: Actor): Promise<StoreCheck>;
 }

@@ -7,6 +7,7 @@ import type { AnswerCache, Provider } from '../providers/index.ts';
 import type { Vault } from '../secrets/index.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Store } from '../storage/store.ts';
+import type { StoreCheck } from '../storage/store-check.ts';
 import type { People } from './people.ts';
 import type { SignIn } from './sign-in.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
@@ -28,6 +29,8 @@ export interface IntegrationsParts {
   readonly hookHosts?: readonly string[] | undefined;
   /** What hosts answered in earlier deep runs of this process. */
   readonly answers?: AnswerCache | undefined;
+  /** Looks at all that is stored, in every workspace. */
+  readonly checkStore?: (() => Promise<StoreCheck>) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Slack user ids, for telling people whom to ask. */

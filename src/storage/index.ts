@@ -1,3 +1,4 @@
+export { checkStore } from './embedded/check-store.ts';
 export { openEmbeddedStore } from './embedded/open-embedded-store.ts';
 export { openStorage, type Storage } from './embedded/open-storage.ts';
 export type { StoreLog } from './embedded/store-log.ts';

@@ -95,7 +95,10 @@ export function describeReply(reply: Reply, labelOf: LabelOf, width: number): re
     case 'notice':
       return describeTexts(reply.title, [...reply.lines, ...describePeople(reply.people)], width);
     case 'files':
-      return reply.files[0].content.split('\n').map((text): Line => [{ text }]);
+      return reply.files[0].content
+        .replace(/\r?\n$/, '')
+        .split(/\r?\n/)
+        .map((text): Line => [{ text }]);
     case 'choice':
       return describeTexts(reply.title, [...reply.lines, ...reply.options.map(describeOption)], width);
     case 'confirmation':

@@ -29,6 +29,10 @@ const samples: Readonly<Record<string, string>> = {
   command: 'test',
   days: '90',
   '<name>': 'acme',
+  '@user': '@U012ABCDEF',
+  '<@who>': '@U012ABCDEF',
+  '<@owner>': '@U012ABCDEF',
+  '<@backup>': '@U034ABCDEF',
 };
 
 function toWords(line: string): readonly string[] {
@@ -36,7 +40,11 @@ function toWords(line: string): readonly string[] {
   return [verb, ...rest.map((word) => samples[word] ?? word)];
 }
 
-const usages = allCommands.flatMap(({ usage, terminalUsage = [] }) => [usage, ...terminalUsage]);
+const usages = allCommands.flatMap(({ usage, otherUsage = [], terminalUsage = [] }) => [
+  usage,
+  ...otherUsage,
+  ...terminalUsage,
+]);
 
 describe('the command table', () => {
   it.each(usages)('takes its own usage: %s', (usage) => {
@@ -69,8 +77,8 @@ describe('the command table', () => {
   });
 
   it('begins every usage line with its verb', () => {
-    for (const { verb, usage, terminalUsage = [] } of allCommands) {
-      for (const line of [usage, ...terminalUsage]) expect(line.split(' ')[0]).toBe(verb);
+    for (const { verb, usage, otherUsage = [], terminalUsage = [] } of allCommands) {
+      for (const line of [usage, ...otherUsage, ...terminalUsage]) expect(line.split(' ')[0]).toBe(verb);
     }
   });
 
@@ -78,10 +86,13 @@ describe('the command table', () => {
     expect(allCommands.map(({ verb }) => verb).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'about',
       'add-integration',
+      'admins',
+      'assign',
       'diagnose',
       'edit',
       'expiring',
       'help',
+      'history',
       'limits',
       'list',
       'pause',
@@ -92,6 +103,7 @@ describe('the command table', () => {
       'services',
       'settings',
       'status',
+      'store',
       'test',
     ]);
   });
@@ -129,7 +141,7 @@ describe('finding a command', () => {
     ['tset', 'Did you mean `test`?'],
     ['lits', 'Did you mean `list`?'],
     ['frobnicate', '`help` lists them all.'],
-    ['a', '`a` may stand for `add-integration` and `about`'],
+    ['a', '`a` may stand for `add-integration`, `assign`, `history`, `admins` and `about`'],
     ['L', '`L` may stand for `list` and `limits`'],
     ['s', 'may stand for `status`, `services` and `settings`'],
     ['constructor', '`help` lists them all.'],
