@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { startBot } from '../demo/bot.ts';
+import { findBotUrl, startBot } from '../demo/bot.ts';
 import { botSettings } from '../demo/bot-settings.ts';
 import { startHosts, tokens } from '../demo/hosts.ts';
 
@@ -15,7 +15,8 @@ const [perSecond = '50', seconds = '30'] = process.argv.slice(2);
 const goal = { p99Ms: 300, worstMs: 2500 };
 
 const folder = mkdtempSync(join(tmpdir(), 'flow-bench-'));
-const hosts = await startHosts('canary-bench-signing', 'xoxb-canary-bench');
+const botUrl = await findBotUrl();
+const hosts = await startHosts({ signingSecret: 'canary-bench-signing', botToken: 'xoxb-canary-bench', botUrl });
 const { slack } = hosts;
 const settings = botSettings(hosts, folder);
 
@@ -60,7 +61,7 @@ try {
     ['src/cli.ts', 'add-integration', ...where, '--token-file', tokenFile, '--name', 'acme-gitlab', '--accept-limits'],
     { env: { PATH: process.env['PATH'], ...settings } },
   );
-  const bot = await startBot(folder, settings);
+  const bot = await startBot(folder, botUrl, settings);
   const bare = await startBareBolt();
 
   const ours = await measure(`${bot.url}/slack/events`);

@@ -21,6 +21,9 @@ export interface Ana {
   creates(passed: SeenView, name: string): Promise<void>;
 }
 
+/** Slack takes a choice that nobody is told of as done. */
+const ok = { status: 200, body: '' };
+
 function expectOk(acknowledgement: { readonly status: number; readonly body: string }, what: string): void {
   if (acknowledgement.status === 200) return;
   throw new Error(`the bot answered ${acknowledgement.status} to ${what}: ${acknowledgement.body}`);
@@ -72,11 +75,10 @@ export function createAna(slack: SlackWorld, paper: Paper): Ana {
 
     async setsUp({ host, address, token, organizations }) {
       const { opened, isFirst } = await openSetUp();
-      expectOk(
-        (await ana.choose(opened, 'Where is the code?', host)) ?? { status: 200, body: '' },
-        'the choice of a host',
-      );
-      const fields = await ana.waitForModal(/Access token/, patienceMs);
+      expectOk((await ana.choose(opened, 'Where is the code?', host)) ?? ok, 'the choice of a host');
+      const ways = await ana.waitForModal(/How does Flow sign in\?/, patienceMs);
+      expectOk((await ana.choose(ways, 'How does Flow sign in?', 'Access token')) ?? ok, 'the choice of a token');
+      const fields = await ana.waitForModal(/who sees your screen/, patienceMs);
       const places = host === 'GitLab' ? 'Groups' : 'Organisations';
       const typed = [...(address ? [address] : []), `the token ${cutToken(token)}`, organizations].join(', ');
       const opening = isFirst ? 'She chooses' : 'Ana types  /flow add-integration  again, chooses';

@@ -41,15 +41,16 @@ async function waitUntilAlive(url: string, child: ChildProcess): Promise<void> {
   );
 }
 
-/** Starts the bot with these settings, in its own folder, on a free port; its words go to `bot.log` there. */
-export async function startBot(folder: string, settings: Readonly<Record<string, string>>): Promise<Bot> {
-  const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
+/** Where a bot can be started on this machine. */
+export const findBotUrl = async () => `http://127.0.0.1:${await findFreePort()}`;
+
+/** Starts the bot there with these settings; its words go to `bot.log` in the folder. */
+export async function startBot(folder: string, url: string, settings: Readonly<Record<string, string>>): Promise<Bot> {
   const logFile = join(folder, 'bot.log');
   const log = openSync(logFile, 'a');
   const child = spawn(process.execPath, ['--import', './src/node-version.mjs', 'src/main.ts'], {
     cwd: new URL('..', import.meta.url),
-    env: { ...inherited(), ...settings, PORT: String(port), FLOW_HOST: '127.0.0.1' },
+    env: { ...inherited(), ...settings },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

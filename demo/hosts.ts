@@ -2,6 +2,7 @@ import { type Authority, createAuthority } from '../test/world/certificates.ts';
 import { type DnsWorld, startDns } from '../test/world/dns.ts';
 import { type GitHubWorld, startGitHub } from '../test/world/github.ts';
 import { type GitLabWorld, startGitLab } from '../test/world/gitlab.ts';
+import { gitLabApplication } from '../test/world/gitlab-oauth.ts';
 import { aGitHubSeed, aGitLabSeed, goodGitLabScopes, goodScopes } from '../test/world/seeds.ts';
 import { type SlackWorld, startSlack } from '../test/world/slack.ts';
 
@@ -10,15 +11,37 @@ export const tokens = {
   healthy: 'ghp_canaryDemoHealthy0000000000000000001',
   scopeless: 'ghp_canaryDemoScopeless00000000000000002',
   expiring: 'glpat-canaryDemoExpiring003',
+  server: 'ghp_canaryDemoServer00000000000000000004',
+};
+
+/** The OAuth apps that the hosts know: the bot's own at GitHub, the customer's at the other two. */
+export const oauthApps = {
+  gitHub: { clientId: 'Iv1.canaryDemo000001', clientSecret: 'canary-demo-github-client-secret-01' },
+  gitHubServer: { clientId: 'Iv1.canaryDemo000002', clientSecret: 'canary-demo-server-client-secret-02' },
+  gitLab: { clientId: gitLabApplication.id, clientSecret: gitLabApplication.secret },
 };
 
 const gitHubName = 'github.example';
+const gitHubServerName = 'github.acme.example';
 export const gitLabName = 'gitlab.acme.example';
+/** What a browser has to look for on this machine when it is to open the hosts' own pages. */
+export const hostNames = [gitHubName, gitHubServerName, gitLabName];
 
-/** Everything around the bot: Slack, GitHub, GitLab, and the names and certificates they are reached with. */
+/** What the bot and the world around it have to agree on. */
+export interface Agreed {
+  readonly signingSecret: string;
+  readonly botToken: string;
+  /** Where the bot will be. */
+  readonly botUrl: string;
+}
+
+/** Everything around the bot: Slack, git hosts, and the names and certificates they are reached with. */
 export interface Hosts {
+  readonly botUrl: string;
   readonly slack: SlackWorld;
   readonly gitHub: GitHubWorld;
+  /** An enterprise server. */
+  readonly gitHubServer: GitHubWorld;
   readonly gitLab: GitLabWorld;
   readonly dns: DnsWorld;
   readonly authority: Authority;
@@ -29,7 +52,7 @@ export function daysAhead(days: number): string {
   return new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
-export async function startHosts(signingSecret: string, botToken: string): Promise<Hosts> {
+export async function startHosts({ signingSecret, botToken, botUrl }: Agreed): Promise<Hosts> {
   const authority = await createAuthority();
   const gitHub = await startGitHub({
     flavour: 'cloud',
@@ -46,15 +69,24 @@ export async function startHosts(signingSecret: string, botToken: string): Promi
         [tokens.scopeless]: { login: 'flow-labs', scopes: ['repo', 'user'] },
       },
     }),
+    oauthApps: [{ ...oauthApps.gitHub, name: 'Flow', redirectUri: `${botUrl}/oauth/github/callback` }],
+  });
+  const gitHubServer = await startGitHub({
+    flavour: 'ghes',
+    hostname: gitHubServerName,
+    tls: await authority.issue({ names: [gitHubServerName] }),
+    seed: aGitHubSeed({ tokens: { [tokens.server]: { login: 'flow-svc', scopes: goodScopes } } }),
+    oauthApps: [{ ...oauthApps.gitHubServer, name: 'Flow', redirectUri: `${botUrl}/oauth/ghes/callback` }],
   });
   const gitLab = await startGitLab({
     hostname: gitLabName,
     tls: await authority.issue({ names: [gitLabName] }),
+    redirectUri: `${botUrl}/oauth/gitlab/callback`,
     seed: aGitLabSeed({
       tokens: { [tokens.expiring]: { username: 'flow-svc', scopes: goodGitLabScopes, expiresAt: daysAhead(4) } },
     }),
   });
-  const dns = await startDns({ [gitHubName]: ['127.0.0.1'], [gitLabName]: ['127.0.0.1'] });
+  const dns = await startDns(Object.fromEntries(hostNames.map((name) => [name, ['127.0.0.1']])));
   const slack = await startSlack({
     signingSecret,
     botToken,
@@ -67,13 +99,16 @@ export async function startHosts(signingSecret: string, botToken: string): Promi
   });
 
   return {
+    botUrl,
     slack,
     gitHub,
+    gitHubServer,
     gitLab,
     dns,
     authority,
     close: async () => {
-      await Promise.all([slack.close(), gitHub.close(), gitLab.close(), dns.close(), authority.close()]);
+      const all = [slack, gitHub, gitHubServer, gitLab, dns, authority];
+      await Promise.all(all.map((each) => each.close()));
     },
   };
 }

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bot, startBot } from './bot.ts';
+import { type Bot, findBotUrl, startBot } from './bot.ts';
 import { botSettings } from './bot-settings.ts';
-import { type Hosts, startHosts } from './hosts.ts';
+import { type Hosts, hostNames, startHosts } from './hosts.ts';
 import { createLevers } from './levers.ts';
 import { type Page, servePage } from './page/serve-page.ts';
 import { createPaper } from './paper.ts';
@@ -30,11 +30,13 @@ function end(status: number): Promise<void> {
 async function run(): Promise<void> {
   const started = performance.now();
   opened.folder = await mkdtemp(join(tmpdir(), 'flow-demo-'));
-  opened.hosts = await startHosts(
-    `canary-${randomBytes(16).toString('hex')}`,
-    `xoxb-canary-${randomBytes(12).toString('hex')}`,
-  );
-  opened.bot = await startBot(opened.folder, botSettings(opened.hosts, opened.folder));
+  const botUrl = await findBotUrl();
+  opened.hosts = await startHosts({
+    signingSecret: `canary-${randomBytes(16).toString('hex')}`,
+    botToken: `xoxb-canary-${randomBytes(12).toString('hex')}`,
+    botUrl,
+  });
+  opened.bot = await startBot(opened.folder, botUrl, botSettings(opened.hosts, opened.folder));
   opened.hosts.slack.connect(`${opened.bot.url}/slack/events`);
 
   opened.page = await servePage({
@@ -45,7 +47,8 @@ async function run(): Promise<void> {
     port: Number(process.env['FLOW_DEMO_PORT'] ?? 0),
   });
 
-  const { hosts, bot, page } = opened;
+  const { hosts, bot, page, folder } = opened;
+  const rules = hostNames.map((name) => `MAP ${name} 127.0.0.1`).join(', ');
   paper.note(
     `The same on a page that looks like Slack: ${page.url}  Be Ana, Ben or Gus there, break the world and watch.\n`,
   );
@@ -64,6 +67,9 @@ async function run(): Promise<void> {
       `  Slack        ${hosts.slack.url}`,
       `  GitHub       ${hosts.gitHub.url}`,
       `  GitLab       ${hosts.gitLab.baseUrl}`,
+      `  GitHub ES    ${hosts.gitHubServer.url}`,
+      'Their own pages, for signing in by OAuth, open in a browser that looks for their names here:',
+      `  chromium --user-data-dir=${join(folder, 'browser')} --ignore-certificate-errors --host-resolver-rules="${rules}" ${page.url}`,
       'Ctrl-C ends it and removes all of it.',
     ].join('\n'),
   );

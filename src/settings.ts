@@ -36,6 +36,13 @@ const webAddress = address(
 );
 const publicAddress = address(['https:'], 'must be a public address that starts with https://');
 
+// Browsers and hosts take http on the machine itself for safe (RFC 8252 section 7.3), so one machine can try it all out.
+const isThisMachine = (value: string) => /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\//.test(`${value}/`);
+const ownAddress = webAddress.refine(
+  (value) => value.startsWith('https://') || isThisMachine(value),
+  'must be a public address that starts with https:// (http:// only on this machine itself)',
+);
+
 const hostName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*\.?$/i;
 
 function isCidr(entry: string): boolean {
@@ -92,7 +99,7 @@ export const Settings = z
     SLACK_API_URL: webAddress,
     PORT: text.refine(isPort, 'must be a number from 0 to 65535').transform(Number),
     FLOW_HOST: text.refine((value) => isHostEntry(value) && !isCidr(value), 'must be an address or a host name'),
-    FLOW_PUBLIC_URL: publicAddress,
+    FLOW_PUBLIC_URL: ownAddress,
     FLOW_DATA_DIR: text,
     DATABASE_URL: text.refine(
       () => false,

@@ -134,6 +134,8 @@ describe('the settings', () => {
     ['SLACK_SIGNING_SECRET', 'xoxb-canary-0001'],
     ['SLACK_API_URL', 'canary'],
     ['FLOW_PUBLIC_URL', 'http://canary.example.com'],
+    ['FLOW_PUBLIC_URL', 'http://127.0.0.1.canary.example.com'],
+    ['FLOW_PUBLIC_URL', 'http://localhost.canary.example.com:3000'],
     ['FLOW_PUBLIC_URL', 'https://user:canary@flow.example.com'],
     ['DATABASE_URL', 'postgres://flow:canary@db/flow'],
     ['FLOW_ENCRYPTION_KEYS', 'canary'],

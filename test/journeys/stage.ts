@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { type Bot, startBot } from '../../demo/bot.ts';
+import { type Bot, findBotUrl, startBot } from '../../demo/bot.ts';
 import { botSettings } from '../../demo/bot-settings.ts';
-import { type Hosts, startHosts } from '../../demo/hosts.ts';
+import { type Hosts, hostNames, startHosts } from '../../demo/hosts.ts';
 import { createLevers } from '../../demo/levers.ts';
 import { servePage } from '../../demo/page/serve-page.ts';
 import { openBrowser } from '../tools/browser.ts';
@@ -28,10 +28,13 @@ export interface Look {
 }
 
 /** A stage for all the tests of a file; nothing that Slack would refuse may have been sent when they are over. */
-export function setStage(browser: string | undefined): { readonly current: Stage } {
+export function setStage(
+  browser: string | undefined,
+  settings: Readonly<Record<string, string>> = {},
+): { readonly current: Stage } {
   let stage: Stage | undefined;
   beforeAll(async () => {
-    if (browser) stage = await startStage(browser);
+    if (browser) stage = await startStage(browser, settings);
   });
   afterAll(async () => {
     const refused = stage?.hosts.slack.violations() ?? [];
@@ -46,10 +49,15 @@ export function setStage(browser: string | undefined): { readonly current: Stage
   };
 }
 
-async function startStage(executablePath: string): Promise<Stage> {
+async function startStage(executablePath: string, settings: Readonly<Record<string, string>>): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'flow-journey-'));
-  const hosts = await startHosts('canary-signing-secret-journey', 'xoxb-canary-journey');
-  const bot = await startBot(folder, botSettings(hosts, folder));
+  const botUrl = await findBotUrl();
+  const hosts = await startHosts({
+    signingSecret: 'canary-signing-secret-journey',
+    botToken: 'xoxb-canary-journey',
+    botUrl,
+  });
+  const bot = await startBot(folder, botUrl, { ...botSettings(hosts, folder), ...settings });
   hosts.slack.connect(`${bot.url}/slack/events`);
   const page = await servePage({
     slack: hosts.slack,
@@ -57,7 +65,7 @@ async function startStage(executablePath: string): Promise<Stage> {
     personas: ['ana', 'ben', 'gus'],
     levers: createLevers(hosts),
   });
-  const browser: Browser = await openBrowser(executablePath);
+  const browser: Browser = await openBrowser(executablePath, hostNames);
   const contexts: BrowserContext[] = [];
 
   return {
@@ -69,6 +77,7 @@ async function startStage(executablePath: string): Promise<Stage> {
         colorScheme: theme,
         viewport: { width, height },
         reducedMotion: 'reduce',
+        ignoreHTTPSErrors: true,
       });
       contexts.push(context);
       const opened = await context.newPage();

@@ -26,6 +26,7 @@ export async function setUp(page: Page, host: string, token: string, organizatio
   const modal = page.getByRole('dialog', { name: 'Add integration' });
   await modal.getByText('Where is the code?').waitFor();
   await choose(page, 'Where is the code?', host);
+  await choose(page, 'How does Flow sign in?', 'Access token');
   await modal.getByLabel('Access token').fill(token);
   await modal.getByLabel('Organisations').fill(organizations);
   await modal.getByRole('button', { name: 'Test connection' }).click();

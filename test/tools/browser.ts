@@ -20,7 +20,8 @@ export function browserForJourneys(): string | undefined {
   return undefined;
 }
 
-export async function openBrowser(executablePath: string): Promise<Browser> {
+/** Opens the browser; it looks for hosts of these names on this machine. */
+export async function openBrowser(executablePath: string, names: readonly string[] = []): Promise<Browser> {
   return await chromium.launch({
     executablePath,
     args: [
@@ -31,6 +32,7 @@ export async function openBrowser(executablePath: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(',')}`,
     ],
   });
 }

@@ -37,11 +37,24 @@ const invalidGrant = () =>
     'The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.',
   );
 
-const page = (status: number, title: string): Answer => ({
+const page = (status: number, title: string, end = ''): Answer => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8', server: 'nginx' },
-  body: `<!DOCTYPE html><html><head><title>${title}</title></head><body>${title}</body></html>`,
+  body: `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>${end}</body></html>`,
 });
+
+const quoted = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** One button for each account that may be signed in, and one that declines. */
+function consentForm(asked: URLSearchParams, usernames: readonly string[]): string {
+  const hidden = [...asked].map(
+    ([name, value]) => `<input type="hidden" name="${quoted(name)}" value="${quoted(value)}">`,
+  );
+  const accounts = usernames.map(
+    (name) => `<button name="username" value="${quoted(name)}">Authorize as ${name}</button>`,
+  );
+  return `<form method="post">${hidden.join('')}${accounts.join('')}<button name="username" value="">Deny</button></form>`;
+}
 
 /** A form as browsers and libraries send it, or JSON, which GitLab takes too. */
 function readForm(body: string): URLSearchParams {
@@ -56,7 +69,11 @@ function readForm(body: string): URLSearchParams {
  * GitLab's side of OAuth from its documentation (https://docs.gitlab.com/api/oauth2/): codes are good once, PKCE is
  * held to, the redirect must be the registered one, and a refresh ends both tokens of the pair it is asked with.
  */
-export function createGitLabOAuth(state: GitLabState, addToken: (token: string, seed: GitLabTokenSeed) => void) {
+export function createGitLabOAuth(
+  state: GitLabState,
+  addToken: (token: string, seed: GitLabTokenSeed) => void,
+  registeredUri = gitLabApplication.redirectUri,
+) {
   const codes = new Map<string, Code>();
   const grants = new Map<string, Grant>();
 
@@ -90,7 +107,7 @@ export function createGitLabOAuth(state: GitLabState, addToken: (token: string, 
 
   const refresh = (form: URLSearchParams): Answer => {
     const grant = grants.get(form.get('refresh_token') ?? '');
-    if (!grant || form.get('redirect_uri') !== gitLabApplication.redirectUri) return invalidGrant();
+    if (!grant || form.get('redirect_uri') !== registeredUri) return invalidGrant();
     grants.delete(form.get('refresh_token') ?? '');
     const old = state.tokens.get(grant.token);
     if (old) old.revoked = true;
@@ -108,8 +125,11 @@ export function createGitLabOAuth(state: GitLabState, addToken: (token: string, 
         return page(401, 'Client authentication failed due to unknown client');
       }
       const redirectUri = form.get('redirect_uri') ?? '';
-      if (redirectUri !== gitLabApplication.redirectUri) return page(400, 'The redirect URI included is not valid.');
-      if (method !== 'POST') return page(200, 'Authorize Flow to use your account?');
+      if (redirectUri !== registeredUri) return page(400, 'The redirect URI included is not valid.');
+      if (method !== 'POST') {
+        const usernames = state.users.map(({ username }) => username);
+        return page(200, 'Authorize Flow to use your account?', consentForm(form, usernames));
+      }
 
       const back = new URL(redirectUri);
       back.searchParams.set('state', form.get('state') ?? '');

@@ -49,6 +49,8 @@ export interface GitLabOptions {
   readonly hostname?: string;
   /** `/gitlab` for a server below a path. */
   readonly subpath?: string;
+  /** What its OAuth application has registered; the one of `gitLabApplication` when left out. */
+  readonly redirectUri?: string | undefined;
 }
 
 const dayOf = (when: number) => new Date(when).toISOString().slice(0, 10);
@@ -115,7 +117,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
   const addToken: GitLabWorld['addToken'] = (token, seed) => {
     state.tokens.set(token, readGitLabToken(state.tokens.size + 1, seed));
   };
-  const oauth = createGitLabOAuth(state, addToken);
+  const oauth = createGitLabOAuth(state, addToken, options.redirectUri);
 
   const world = await startHttpWorld({
     tls: options.tls,
