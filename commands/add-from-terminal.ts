@@ -43,7 +43,10 @@ async function createTested(
       ...(draft.test?.login ? [`Successfully connected via ${draft.test.login}`] : []),
       ...draft.limits.map((limit) => `Limit: ${limit}`),
     ],
-    actions: [{ label: `Test ${created.name}`, command: `test ${created.id}` }],
+    actions: [
+      { label: `Repositories of ${created.name}`, command: `repos ${created.id}` },
+      { label: `Test ${created.name}`, command: `test ${created.id}` },
+    ],
     data: { integration: integrationData(created) },
   };
 }

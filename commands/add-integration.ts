@@ -1,6 +1,6 @@
 import { InputError } from '../src/core/errors.ts';
 import type { ProviderId } from '../src/core/integration.ts';
-import type { Reply } from '../src/core/reply.ts';
+import type { FormReply, Reply } from '../src/core/reply.ts';
 import { addFromTerminal } from './add-from-terminal.ts';
 import {
   type AskedFlags,
@@ -8,21 +8,43 @@ import {
   askedFlagKinds,
   askedUsage,
   readAskedFlags,
+  readAuthenticationName,
   readProviderId,
 } from './asked-flags.ts';
 import type { Command, CommandContext } from './command.ts';
-import { readFlags, readOneName } from './read-flags.ts';
+import { type ReadFlags, readFlags, readOneName } from './read-flags.ts';
 
 type AddArguments =
-  | { readonly kind: 'form'; readonly provider: ProviderId | null }
+  | { readonly kind: 'form'; readonly provider: ProviderId | null; readonly given: FormReply['given'] }
   | { readonly kind: 'flags'; readonly flags: AskedFlags; readonly name: string; readonly acceptLimits: boolean };
 
-async function openForm(provider: ProviderId | null, { integrations, request }: CommandContext): Promise<Reply> {
+/** Flags that a form can begin with: all that is no secret and names no file. */
+const formFlags = ['base-url', 'auth', 'org'];
+
+/** What the form begins with; undefined where no more than the kind of host is named. */
+function readGiven(flags: ReadFlags): FormReply['given'] {
+  if (!formFlags.some((flag) => flags.has(flag))) return undefined;
+  const authentication = flags.find('auth');
+  return {
+    authentication: authentication === undefined ? null : readAuthenticationName(authentication),
+    baseUrl: flags.find('base-url') ?? '',
+    organizations: flags.list('org'),
+  };
+}
+
+async function openForm(
+  provider: ProviderId | null,
+  given: FormReply['given'],
+  { integrations, request }: CommandContext,
+): Promise<Reply> {
   if (request.surface === 'terminal') {
     throw new InputError(
       `A terminal has no form; give the answers as flags: add-integration ${askedUsage} --name NAME`,
     );
   }
+  integrations.authorise(request.actor, 'add');
+  // Who says what it is to be begins anew.
+  if (given) return { kind: 'form', form: 'add-integration', provider, draft: null, given };
   const draft = await integrations.findDraft(request.actor);
   const goesOn = draft && (provider === null || draft.provider === provider);
   return { kind: 'form', form: 'add-integration', provider, draft: goesOn ? draft.id : null };
@@ -32,7 +54,7 @@ export const addIntegration: Command<AddArguments> = {
   verb: 'add-integration',
   aliases: ['add', 'new', 'connect'],
   group: 'Set up',
-  usage: 'add-integration [provider]',
+  usage: 'add-integration [provider] [--base-url URL] [--auth token|oauth|github-app] [--org NAME]...',
   terminalUsage: [
     `add-integration ${askedUsage} --name NAME [--accept-limits]`,
     `add-integration ${appUsage} --name NAME [--accept-limits]`,
@@ -52,10 +74,13 @@ export const addIntegration: Command<AddArguments> = {
     if (word !== undefined && named !== undefined && word.toLowerCase() !== named.toLowerCase()) {
       throw new InputError(`The provider is there twice: ${word} and ${named}.`, 'provider');
     }
-    const others = [...Object.keys(askedFlagKinds), 'name', 'accept-limits'].filter((flag) => flag !== 'provider');
+    const others = [...Object.keys(askedFlagKinds), 'name', 'accept-limits'].filter(
+      (flag) => flag !== 'provider' && !formFlags.includes(flag),
+    );
     if (!others.some((flag) => flags.has(flag))) {
       const provider = word ?? named;
-      return { kind: 'form', provider: provider === undefined ? null : readProviderId(provider) };
+      const given = readGiven(flags);
+      return { kind: 'form', provider: provider === undefined ? null : readProviderId(provider), given };
     }
 
     const name = flags.find('name');
@@ -71,7 +96,7 @@ export const addIntegration: Command<AddArguments> = {
   uses: () => 'writing',
 
   async *run(given, context) {
-    if (given.kind === 'form') yield await openForm(given.provider, context);
+    if (given.kind === 'form') yield await openForm(given.provider, given.given, context);
     else yield* addFromTerminal(given, context);
   },
 };

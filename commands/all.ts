@@ -8,11 +8,13 @@ import { edit } from './edit.ts';
 import { expiring } from './expiring.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { importIntegrations } from './import-integrations.ts';
 import { limits } from './limits.ts';
 import { list } from './list.ts';
 import { pause } from './pause.ts';
 import { remove } from './remove.ts';
 import { renew } from './renew.ts';
+import { repos } from './repos.ts';
 import { restore } from './restore.ts';
 import { resume } from './resume.ts';
 import { services } from './services.ts';
@@ -24,6 +26,7 @@ import { test } from './test.ts';
 /** Every command there is, in the order of help. */
 export const allCommands: readonly Command[] = [
   addIntegration,
+  importIntegrations,
   status,
   list,
   test,
@@ -32,6 +35,7 @@ export const allCommands: readonly Command[] = [
   diagnose,
   edit,
   services,
+  repos,
   renew,
   pause,
   resume,

@@ -47,7 +47,12 @@ export const oauthUsage =
 export const appUsage =
   '--provider github|ghes [--base-url URL] --auth github-app --app-id N --key-file FILE [--org NAME]...';
 
-function readOneOf<Value extends string>(text: string, known: readonly Value[], what: string, field: string): Value {
+export function readOneOf<Value extends string>(
+  text: string,
+  known: readonly Value[],
+  what: string,
+  field: string,
+): Value {
   const found = known.find((each) => each === text.toLowerCase());
   if (found) return found;
   const meant = suggest(text, known);
@@ -59,10 +64,20 @@ export function readProviderId(text: string): ProviderId {
   return readOneOf(text, ProviderId.options, 'provider', 'provider');
 }
 
+/** How it is to sign in, by its word; a user name and password is no choice any more. */
+export function readAuthenticationName(text: string): Authentication {
+  const authentication = readOneOf(text, Authentication.options, 'way to sign in', 'auth');
+  if (authentication !== 'password') return authentication;
+  throw new InputError(
+    'No new integration can sign in with a user name and password: hosts take them no more. Use OAuth, an access token or a GitHub App. One that Flow has already comes with "import".',
+    'auth',
+  );
+}
+
 function readAuthentication(flags: ReadFlags, provider: ProviderId): Authentication {
   // A repository may be public, and over SSH there is no token to show.
   const usual = provider === 'git' && !flags.has('token-file') ? 'none' : 'token';
-  const authentication = readOneOf(flags.find('auth') ?? usual, Authentication.options, 'way to sign in', 'auth');
+  const authentication = readAuthenticationName(flags.find('auth') ?? usual);
   if (authentication !== 'github-app' && (flags.has('app-id') || flags.has('key-file'))) {
     throw new InputError('--app-id and --key-file belong to --auth github-app.', 'auth');
   }
@@ -99,11 +114,13 @@ function readClientSecretFile(flags: ReadFlags, authentication: Authentication):
   return flags.find('client-secret-file') ?? null;
 }
 
-function readKeyFile(flags: ReadFlags): string {
+/** Null for the bot's own App, whose key is a setting. */
+function readKeyFile(flags: ReadFlags): string | null {
   const keyFile = flags.find('key-file');
+  if (keyFile === undefined && !flags.has('app-id')) return null;
   if (keyFile !== undefined && flags.has('app-id')) return keyFile;
   throw new InputError(
-    '--auth github-app needs --app-id, the number on the App’s settings page, and --key-file, the .pem file of its private key.',
+    '--auth github-app needs --app-id, the number on the App’s settings page, and --key-file, the .pem file of its private key. Leave both out for the bot’s own App.',
     keyFile === undefined ? 'key-file' : 'app-id',
   );
 }

@@ -5,8 +5,11 @@ import type { AuditRecord } from '../src/storage/audit-entry.ts';
 
 const deeds: Readonly<Record<string, string>> = {
   add: 'added',
+  import: 'imported',
   edit: 'edited',
   services: 'switched services',
+  repos: 'chose what is imported',
+  'refresh-repos': 'looked at the repositories',
   renew: 'renewed',
   assign: 'assigned',
   pause: 'paused',
@@ -14,6 +17,11 @@ const deeds: Readonly<Record<string, string>> = {
   remove: 'removed',
   restore: 'put back',
   'accept-limit': 'kept a limit as it is',
+  'hand-over': 'asked a colleague for a step',
+  'answer-handover': 'said that a step is done',
+  'decline-handover': 'could not do a step for a colleague',
+  'withdraw-handover': 'took back what was asked',
+  'give-secret': 'gave a secret for a colleague',
   admins: 'changed who may do what',
 };
 
@@ -33,12 +41,14 @@ const labels: Readonly<Record<string, string | null>> = {
   lastFour: 'token ending',
   authentication: 'signs in with',
   organizations: 'organisations',
+  autoImport: 'auto-import',
+  exclude: 'excluded',
   who: 'for',
   since: null,
   by: null,
 };
 
-const peopleKeys = ['owner', 'backup', 'who'];
+const peopleKeys = ['owner', 'backup', 'who', 'colleague', 'requester'];
 
 function pieceOf(key: string, value: string): TablePiece {
   if (peopleKeys.includes(key) && /^[UW][A-Z0-9]{2,}$/.test(value)) return { person: value };

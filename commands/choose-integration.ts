@@ -1,6 +1,7 @@
 import type { ChoiceReply, CommandRequest, NoticeReply } from '../src/core/reply.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
+import { findRemoved } from './find-removed.ts';
 import { problem } from './problem.ts';
 import { quoteName, writeWords } from './write-words.ts';
 
@@ -72,6 +73,9 @@ export async function chooseIntegration(
     const title = `${quoteName(name)} may stand for ${all.length} integrations. Which one?`;
     return { reply: offer(deed, request, { name, all, title }) };
   }
+
+  const removed = await findRemoved(context, name);
+  if (removed) return { reply: removed };
 
   const { meant } = found;
   const hint = meant ? ` Did you mean ${quoteName(meant.name)}?` : '';

@@ -28,8 +28,11 @@ export interface SettingFacts {
   readonly extraAuthorities: number;
   readonly gitHub: { readonly webUrl: string; readonly apiUrl: string | null };
   readonly hasOAuthApp: boolean;
-  readonly hasGitHubApp: boolean;
+  /** The number of the GitHub App whose key is set too. */
+  readonly gitHubApp: string | null;
   readonly webhookUrl: string | null;
+  /** Where Flow's own API is asked; null without a key for it. */
+  readonly flowApiUrl: string | null;
   readonly timeZone: string | null;
   readonly logLevel: string | null;
   /** Names of settings that this version checks and does not read. */

@@ -79,6 +79,7 @@ export const diagnose: Command<DiagnoseArguments> = {
     'Tests it once more and puts the report, what changed, earlier results and what people did into one file.',
     'In Slack the files come to you directly; a terminal prints the readable one, or all of it with --json.',
   ],
+  role: 'viewer',
   related: ['test', 'status'],
 
   parse: (words) => ({ name: readOneName(readFlags(words).words) }),

@@ -22,6 +22,11 @@ export function readTokenEnd({ lastTest }: StoredIntegration): number | undefine
   return lastTest?.tokenExpiresAt ? readInstant(lastTest.tokenExpiresAt) : undefined;
 }
 
+/** Added to a state: signing in with a user name and password is to end. */
+export function describeLegacy({ authentication }: StoredIntegration): string {
+  return authentication === 'password' ? ', legacy' : '';
+}
+
 /** "git.example.com". */
 export function hostOf({ baseUrl }: StoredIntegration): string {
   return URL.parse(baseUrl)?.host ?? baseUrl;

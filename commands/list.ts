@@ -4,7 +4,7 @@ import type { RemovedIntegration } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeNoMatch } from './describe-no-match.ts';
-import { describeAgo, hostOf, integrationData, labelOf, readTokenEnd } from './integration-words.ts';
+import { describeAgo, describeLegacy, hostOf, integrationData, labelOf, readTokenEnd } from './integration-words.ts';
 import { type ListFilter, readListFilter } from './list-filter.ts';
 import { cutPage, readPage } from './pages.ts';
 import { describeMoment, describeStateWithPause } from './paused-words.ts';
@@ -23,7 +23,7 @@ function describeRow(each: StoredIntegration, withBackup: boolean, context: Comm
     each.name,
     labelOf(providers, each.provider),
     hostOf(each),
-    describeStateWithPause(each, context),
+    `${describeStateWithPause(each, context)}${describeLegacy(each)}`,
     each.owner ?? 'nobody',
     ...(withBackup ? [each.backup ?? 'nobody'] : []),
     each.lastTest ? describeAgo(each.lastTest.at, clock) : 'never',

@@ -36,21 +36,31 @@ function turnTo(label: string, page: number, { words }: CommandRequest): readonl
   return command === undefined ? [] : [{ label, command }];
 }
 
-/** Cuts a list into pages. A terminal shows it whole unless a page was asked for. Throws InputError beyond the last. */
-export function cutPage<Item>(items: readonly Item[], page: number | undefined, request: CommandRequest): Page<Item> {
-  const isWhole = items.length <= pageLength || (page === undefined && request.surface === 'terminal');
-  const last = isWhole ? 1 : Math.ceil(items.length / pageLength);
+/** Where a page lies in a list of that many; all of them where a terminal asks for no page, which shows it whole. */
+export function placePage(page: number | undefined, { surface }: CommandRequest) {
+  if (page === undefined && surface === 'terminal') return { offset: 0, limit: 1_000_000 };
+  return { offset: ((page ?? 1) - 1) * pageLength, limit: pageLength };
+}
+
+/** The way from one page of a list, as far as it was read, to the others. Throws InputError beyond the last. */
+export function turnPages<Item>(
+  shown: readonly Item[],
+  total: number,
+  page: number | undefined,
+  request: CommandRequest,
+): Page<Item> {
+  const isWhole = total <= pageLength || (page === undefined && request.surface === 'terminal');
+  const last = isWhole ? 1 : Math.ceil(total / pageLength);
   const current = page ?? 1;
   if (current > last) {
     throw new InputError(
       last === 1 ? 'There is only one page.' : `There are ${last} pages, so page ${current} is not there.`,
     );
   }
-  if (isWhole) return { shown: items, range: '', actions: [] };
+  if (isWhole) return { shown, range: '', actions: [] };
 
   const start = (current - 1) * pageLength;
-  const shown = items.slice(start, start + pageLength);
-  const left = items.length - start - shown.length;
+  const left = total - start - shown.length;
   return {
     shown,
     range: `, ${start + 1}–${start + shown.length}`,
@@ -59,4 +69,10 @@ export function cutPage<Item>(items: readonly Item[], page: number | undefined, 
       ...(left > 0 ? turnTo(`Next ${Math.min(left, pageLength)}`, current + 1, request) : []),
     ],
   };
+}
+
+/** Cuts a list into pages. A terminal shows it whole unless a page was asked for. Throws InputError beyond the last. */
+export function cutPage<Item>(items: readonly Item[], page: number | undefined, request: CommandRequest): Page<Item> {
+  const { offset, limit } = placePage(page, request);
+  return turnPages(items.slice(offset, offset + limit), items.length, page, request);
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../src/core/errors.ts';
 import type { ConfirmationReply, NoticeReply, Reply } from '../src/core/reply.ts';
-import { describeComparison, type Renewal } from '../src/integrations/index.ts';
+import { describeComparison, type Renewal, type RenewKind } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
 import { hostOf, integrationData } from './integration-words.ts';
@@ -9,6 +9,8 @@ import { hostOf, integrationData } from './integration-words.ts';
 export interface RenewFlags {
   readonly file: string;
   readonly baseUrl: string | undefined;
+  readonly authentication: RenewKind | undefined;
+  readonly appId: string | undefined;
 }
 
 function describeQuestion({ integration, comparison, draft }: Renewal): ConfirmationReply {
@@ -49,7 +51,7 @@ function describeRenewed(renewed: StoredIntegration): NoticeReply {
 /** Tests what the file holds beside the old credential and asks; once that was answered, swaps what was tested. */
 export async function* renewFromTerminal(
   integration: StoredIntegration,
-  { file, baseUrl }: RenewFlags,
+  { file, ...given }: RenewFlags,
   { integrations, request }: CommandContext,
 ): AsyncIterable<Reply> {
   const { actor, signal } = request;
@@ -65,8 +67,8 @@ export async function* renewFromTerminal(
   }
 
   const renewal = await integrations.startRenewal(actor, integration.id, {
+    ...given,
     token: await request.readFile(file),
-    baseUrl,
   });
   for await (const reply of integrations.testRenewal(actor, renewal, { deep: false, signal })) {
     if (reply.kind === 'running') {

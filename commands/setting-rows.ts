@@ -35,11 +35,13 @@ function describeGiven(name: string, given: string | null, { withoutEffect }: Se
   return given !== null && withoutEffect.includes(name) ? `${given} (this version does not read it yet)` : given;
 }
 
-function describeEntry({ secretEntry }: SettingFacts): string {
-  return secretEntry === null || secretEntry === 'modal'
-    ? 'the form'
-    : `the form; the page that ${secretEntry} asks for comes with a later version`;
-}
+const entryWords = {
+  modal: 'the form in Slack',
+  page: 'a one-time page in the browser, never the form in Slack',
+  both: 'the form in Slack, or a one-time page in the browser',
+};
+
+const describeEntry = ({ secretEntry }: SettingFacts): string => entryWords[secretEntry ?? 'modal'];
 
 /** Every setting in words, never the value of a secret. */
 export function readSettingRows(facts: SettingFacts): readonly SettingRow[] {
@@ -66,7 +68,7 @@ export function readSettingRows(facts: SettingFacts): readonly SettingRow[] {
       names: ['FLOW_CHANNEL'],
       value: describeGiven('FLOW_CHANNEL', facts.channel, facts) ?? 'not set',
     },
-    { label: 'Secrets are entered in', names: ['FLOW_SECRET_ENTRY'], value: describeEntry(facts) },
+    { label: 'Secrets are typed into', names: ['FLOW_SECRET_ENTRY'], value: describeEntry(facts) },
     {
       label: 'Private hosts allowed',
       names: ['FLOW_ALLOW_PRIVATE_HOSTS'],
@@ -94,9 +96,14 @@ export function readSettingRows(facts: SettingFacts): readonly SettingRow[] {
     {
       label: 'GitHub App',
       names: ['GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY'],
-      value: describeGiven('GITHUB_APP_ID', facts.hasGitHubApp ? 'there' : null, facts) ?? 'not set',
+      value: facts.gitHubApp === null ? 'not set' : `App ${facts.gitHubApp}, and its key`,
     },
     { label: 'Webhooks point to', names: ['FLOW_WEBHOOK_URL'], value: facts.webhookUrl ?? 'Flow’s usual address' },
+    {
+      label: 'Flow’s own API',
+      names: ['FLOW_API_URL', 'FLOW_API_TOKEN'],
+      value: facts.flowApiUrl ?? 'not asked, because FLOW_API_TOKEN is not set',
+    },
     {
       label: 'Time zone',
       names: ['FLOW_TIMEZONE'],

@@ -6,7 +6,14 @@ import type { StoredIntegration } from '../src/storage/documents.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeAttention } from './describe-attention.ts';
-import { describeAgo, integrationData, labelOf, personField, readTokenEnd } from './integration-words.ts';
+import {
+  describeAgo,
+  describeLegacy,
+  integrationData,
+  labelOf,
+  personField,
+  readTokenEnd,
+} from './integration-words.ts';
 import { describeStateWithPause } from './paused-words.ts';
 import { readFlags, readOneName } from './read-flags.ts';
 
@@ -32,6 +39,17 @@ function describeFindings({ lastTest, accepted }: StoredIntegration): readonly s
   ];
 }
 
+/** Where a GitHub App was installed when it last passed. */
+function describeInstalled({ lastTest }: StoredIntegration): CardReply['fields'] {
+  const all = lastTest?.lastPass?.installations ?? [];
+  if (all.length === 0) return [];
+  const places = all.map(({ organization, isSuspended, hasAllRepositories }) => {
+    if (isSuspended) return `${organization} (suspended)`;
+    return `${organization} (${hasAllRepositories ? 'all' : 'chosen'} repositories)`;
+  });
+  return [{ label: 'Installed on', value: places.join(', ') }];
+}
+
 function describeOne(integration: StoredIntegration, context: CommandContext): CardReply {
   const { providers, clock } = context;
   const { id, name, lastTest, credential, owner, backup } = integration;
@@ -42,13 +60,14 @@ function describeOne(integration: StoredIntegration, context: CommandContext): C
     title: name,
     lines: describeFindings(integration),
     fields: [
-      { label: 'State', value: describeStateWithPause(integration, context) },
+      { label: 'State', value: `${describeStateWithPause(integration, context)}${describeLegacy(integration)}` },
       { label: 'Provider', value: labelOf(providers, integration.provider) },
       { label: 'Address', value: integration.baseUrl },
       { label: 'Signs in with', value: `${signInWords[integration.authentication]}${ending}` },
       { label: 'Account', value: lastTest?.login ?? 'not known' },
       { label: 'Services', value: describeServices(integration.services) },
       { label: 'Organisations', value: integration.organizations.join(', ') || 'all that the account sees' },
+      ...describeInstalled(integration),
       { label: 'Last test', value: lastTest ? describeAgo(lastTest.at, clock) : 'never' },
       { label: 'Token ends', value: ends === undefined ? 'no date' : describeDay(ends) },
       personField('Owner', owner),
@@ -58,6 +77,7 @@ function describeOne(integration: StoredIntegration, context: CommandContext): C
     ],
     actions: [
       { label: `Test ${name}`, command: `test ${id}`, tone: 'primary' },
+      ...(integration.provider === 'jira-dc' ? [] : [{ label: `Repositories of ${name}`, command: `repos ${id}` }]),
       { label: `Edit ${name}`, command: `edit ${id}` },
       ...(credential.kind === 'oauth' ? [] : [{ label: `Renew ${name}`, command: `renew ${id}` }]),
       integration.paused

@@ -78,7 +78,7 @@ export function createAna(slack: SlackWorld, paper: Paper): Ana {
       expectOk((await ana.choose(opened, 'Where is the code?', host)) ?? ok, 'the choice of a host');
       const ways = await ana.waitForModal(/How does Flow sign in\?/, patienceMs);
       expectOk((await ana.choose(ways, 'How does Flow sign in?', 'Access token')) ?? ok, 'the choice of a token');
-      const fields = await ana.waitForModal(/who sees your screen/, patienceMs);
+      const fields = await ana.waitForModal(/needs the scopes/, patienceMs);
       const places = host === 'GitLab' ? 'Groups' : 'Organisations';
       const typed = [...(address ? [address] : []), `the token ${cutToken(token)}`, organizations].join(', ');
       const opening = isFirst ? 'She chooses' : 'Ana types  /flow add-integration  again, chooses';

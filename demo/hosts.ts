@@ -14,6 +14,9 @@ export const tokens = {
   server: 'ghp_canaryDemoServer00000000000000000004',
 };
 
+/** What an old integration signs in with, as flow-svc at the enterprise server. */
+export const legacyPassword = 'canary-demo-legacy-password-05';
+
 /** The OAuth apps that the hosts know: the bot's own at GitHub, the customer's at the other two. */
 export const oauthApps = {
   gitHub: { clientId: 'Iv1.canaryDemo000001', clientSecret: 'canary-demo-github-client-secret-01' },
@@ -75,7 +78,10 @@ export async function startHosts({ signingSecret, botToken, botUrl }: Agreed): P
     flavour: 'ghes',
     hostname: gitHubServerName,
     tls: await authority.issue({ names: [gitHubServerName] }),
-    seed: aGitHubSeed({ tokens: { [tokens.server]: { login: 'flow-svc', scopes: goodScopes } } }),
+    seed: aGitHubSeed({
+      tokens: { [tokens.server]: { login: 'flow-svc', scopes: goodScopes } },
+      passwords: { 'flow-svc': legacyPassword },
+    }),
     oauthApps: [{ ...oauthApps.gitHubServer, name: 'Flow', redirectUri: `${botUrl}/oauth/ghes/callback` }],
   });
   const gitLab = await startGitLab({

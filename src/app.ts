@@ -12,12 +12,15 @@ import type { Clock } from './core/clock.ts';
 import type { CommandEntry } from './core/command-entry.ts';
 import type { Log } from './core/log.ts';
 import type { AnswerCommand, CommandRequest, NoticeReply } from './core/reply.ts';
+import { openFlowApi } from './flow-api/index.ts';
 import {
   createIntegrations,
+  createSecretPage,
   findOAuthWay,
   type Integrations,
   type OAuthWay,
   type People,
+  type SecretPage,
 } from './integrations/index.ts';
 import { createNet } from './net/index.ts';
 import { createOAuth, type OAuth } from './oauth/index.ts';
@@ -45,6 +48,8 @@ export interface App {
   readonly answer: AnswerCommand;
   /** Signing in at hosts; there with a public address. */
   readonly oauth: OAuth | undefined;
+  /** Pages that take a secret; there with a public address. */
+  readonly secretPage: SecretPage | undefined;
   readonly findOAuthWay: (provider: Provider['id']) => OAuthWay | undefined;
 }
 
@@ -60,19 +65,23 @@ export function explainProblem(error: unknown, surface: CommandRequest['surface'
 
 /** Builds the parts and hands each what it needs. */
 export function createApp({ config, store, ledger, people, clock, log, about }: AppParts): App {
-  const providers = createProviders(config.gitHub);
+  const providers = createProviders(config.gitHub, clock);
   const vault = config.keyring ? createVault(config.keyring) : vaultWithoutKeys;
   const openNet = createNet({ ...config.net, clock });
   const { publicUrl } = config;
   const oauth =
     publicUrl === null ? undefined : createOAuth({ store, ledger, vault, openNet, providers, clock, publicUrl });
+  const secretPage =
+    publicUrl === null ? undefined : createSecretPage({ store, ledger, vault, providers, people, clock, publicUrl });
   const integrations = createIntegrations({
     store,
     ledger,
     vault,
     openNet,
     providers,
+    flowApi: config.flowApi ? openFlowApi(config.flowApi, openNet) : undefined,
     signIn: oauth,
+    secretPage,
     people,
     runChecks,
     ...(config.webhookUrl === null ? {} : { hookHosts: [new URL(config.webhookUrl).host] }),
@@ -87,6 +96,7 @@ export function createApp({ config, store, ledger, people, clock, log, about }: 
     commands: allCommands,
     providers,
     oauth,
+    secretPage,
     findOAuthWay: (id) => {
       const provider = providers.find((each) => each.id === id);
       return provider && findOAuthWay(provider, oauth);

@@ -3,7 +3,14 @@ import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Secret } from './core/secret.ts';
-import { createLoadGauge, createMetrics, createOAuthRoutes, createSlackMeter, startServer } from './http/index.ts';
+import {
+  createLoadGauge,
+  createMetrics,
+  createOAuthRoutes,
+  createSecretRoutes,
+  createSlackMeter,
+  startServer,
+} from './http/index.ts';
 import type { Running } from './process-life.ts';
 import { rememberFor } from './remember-for.ts';
 import { createVault } from './secrets/index.ts';
@@ -61,6 +68,8 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     integrations: app.integrations,
     providers: app.providers,
     findOAuthWay: app.findOAuthWay,
+    secretEntry: config.secretEntry ?? 'modal',
+    makesApps: app.oauth !== undefined,
     ledger,
     vault: createVault(keyring),
     keyring,
@@ -77,6 +86,9 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     routes: [
       ...(http ? [http.routes] : []),
       ...(app.oauth ? [createOAuthRoutes({ oauth: app.oauth, onEnd: slack.signInEnded, log })] : []),
+      ...(app.secretPage
+        ? [createSecretRoutes({ secretPage: app.secretPage, onArrival: slack.secretArrived, log })]
+        : []),
     ],
     readiness: {
       store: async () => (await store.listWorkspaces()).length >= 0,

@@ -33,7 +33,7 @@ const status = await runCommandLine({
   streams: {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    readFile: (path) => readInputFile(path, { stdin: process.stdin, signal: stop.signal }),
+    readFile: (path, most) => readInputFile(path, { stdin: process.stdin, signal: stop.signal }, most),
     ask: process.stdin.isTTY ? ask : null,
     look: lookOf(process.stdout),
     live: liveScreenOf(process.stderr, process.env['TERM']),

@@ -4,6 +4,7 @@ import type { Secret } from './core/secret.ts';
 import { joinWords } from './core/service.ts';
 import { type Keyring, readKeyring } from './secrets/index.ts';
 import { Settings, settingNames, settingsWithoutEffect } from './settings.ts';
+import { requireAddressForPage, requireWholeApp } from './settings-together.ts';
 
 /** The settings as the parts take them. Null means not given. */
 export interface Config {
@@ -28,17 +29,21 @@ export interface Config {
     readonly apiUrl: string | null;
     /** The OAuth app for GitHub Cloud, where both its id and its secret are set. */
     readonly oauthClient?: { readonly id: string; readonly secret: Secret };
+    /** The GitHub App there, with its key. */
+    readonly ownApp?: { readonly id: string; readonly privateKey: Secret };
   };
   /** Where Flow's webhooks point, when it is not the usual place. */
   readonly webhookUrl: string | null;
   readonly logLevel: NonNullable<Settings['FLOW_LOG_LEVEL']> | null;
   /** Where people's browsers reach the bot, without a trailing slash. */
   readonly publicUrl: string | null;
+  /** Where people give secrets; `page` and `both` come with a public address. */
+  readonly secretEntry: NonNullable<Settings['FLOW_SECRET_ENTRY']> | null;
   /** Given, and told to whoever asks for the settings; nothing else reads these yet. */
   readonly channel: string | null;
-  readonly secretEntry: NonNullable<Settings['FLOW_SECRET_ENTRY']> | null;
   readonly timeZone: string | null;
-  readonly hasGitHubApp: boolean;
+  /** Flow's own API; null without a key for it. */
+  readonly flowApi: { readonly url: string; readonly token: Secret } | null;
   /** What stands in the way of nothing, one sentence each: names that are no setting, settings that nothing reads. */
   readonly warnings: readonly string[];
 }
@@ -98,10 +103,8 @@ function describeWithoutEffect(settings: Settings): readonly string[] {
   const names = settingsWithoutEffect.filter((name) => settings[name] !== undefined);
   return [
     ...(names.length > 0 ? [`This version does not read ${joinWords(names)} yet.`] : []),
-    ...(settings.FLOW_SECRET_ENTRY === 'page' || settings.FLOW_SECRET_ENTRY === 'both'
-      ? [
-          `FLOW_SECRET_ENTRY is ${settings.FLOW_SECRET_ENTRY}, but the page that takes secrets comes with a later version; until then they are taken in the modal.`,
-        ]
+    ...(settings.FLOW_API_URL !== undefined && settings.FLOW_API_TOKEN === undefined
+      ? ['FLOW_API_URL is set without FLOW_API_TOKEN: Flow’s API is not asked without a key.']
       : []),
   ];
 }
@@ -155,9 +158,20 @@ function readOAuthClient({ GITHUB_OAUTH_CLIENT_ID: id, GITHUB_OAUTH_CLIENT_SECRE
   return id === undefined || secret === undefined ? {} : { oauthClient: { id, secret } };
 }
 
-/** Whoever moves GitHub Cloud to another address has said that the bot may go there. */
-function findNamedHosts({ FLOW_GITHUB_URL: web, FLOW_GITHUB_API_URL: api }: Settings): readonly string[] {
-  const named = [web, api].flatMap((address) => (address === undefined ? [] : [new URL(address).hostname]));
+/** https://help.pluralsight.com/hc/en-us/articles/24285917545748-Request-URL-in-the-Flow-API */
+const usualFlowApi = 'https://flow.pluralsight.com/v3/customer/core';
+
+function readOwnApp({ GITHUB_APP_ID: id, GITHUB_APP_PRIVATE_KEY: privateKey }: Settings) {
+  return id === undefined || privateKey === undefined ? {} : { ownApp: { id, privateKey } };
+}
+
+/** Whoever moves GitHub Cloud or Flow to another address has said that the bot may go there. */
+function findNamedHosts({
+  FLOW_GITHUB_URL: web,
+  FLOW_GITHUB_API_URL: api,
+  FLOW_API_URL: flow,
+}: Settings): readonly string[] {
+  const named = [web, api, flow].flatMap((address) => (address === undefined ? [] : [new URL(address).hostname]));
   return named.map((hostname) => hostname.replace(/^\[|\]$/g, ''));
 }
 
@@ -187,6 +201,7 @@ function arrange(
       webUrl: settings.FLOW_GITHUB_URL ?? 'https://github.com',
       apiUrl: settings.FLOW_GITHUB_API_URL ?? null,
       ...readOAuthClient(settings),
+      ...readOwnApp(settings),
     },
     webhookUrl: settings.FLOW_WEBHOOK_URL ?? null,
     logLevel: settings.FLOW_LOG_LEVEL ?? null,
@@ -194,7 +209,9 @@ function arrange(
     channel: settings.FLOW_CHANNEL ?? null,
     secretEntry: settings.FLOW_SECRET_ENTRY ?? null,
     timeZone: settings.FLOW_TIMEZONE ?? null,
-    hasGitHubApp: settings.GITHUB_APP_ID !== undefined && settings.GITHUB_APP_PRIVATE_KEY !== undefined,
+    flowApi: settings.FLOW_API_TOKEN
+      ? { url: settings.FLOW_API_URL ?? usualFlowApi, token: settings.FLOW_API_TOKEN }
+      : null,
     warnings,
   };
 }
@@ -211,6 +228,8 @@ export function readConfig(sources: ConfigSources, purpose: 'bot' | 'terminal'):
   if (!read.success) {
     problems.push(...read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
+  if (read.success) problems.push(...requireWholeApp(read.data));
+  if (read.success && purpose === 'bot') problems.push(...requireAddressForPage(read.data));
   const unknown = describeUnknown(sources.environment);
   if (!read.success || problems.length > 0) return { problems, warnings: unknown };
 

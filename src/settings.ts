@@ -1,6 +1,6 @@
-import { createPrivateKey } from 'node:crypto';
 import net from 'node:net';
 import { z } from 'zod';
+import { isAppKey } from './core/credential.ts';
 import { Secret } from './core/secret.ts';
 
 // Messages go after the setting's name and never hold its value: values are secrets, or sit beside them.
@@ -72,14 +72,6 @@ function isTimeZone(value: string): boolean {
   }
 }
 
-function isPrivateKey(value: string): boolean {
-  try {
-    return createPrivateKey(value).type === 'private';
-  } catch {
-    return false;
-  }
-}
-
 const userIds = listOf(
   (entry) => /^[UW][A-Z0-9]{2,}$/.test(entry),
   'must be Slack user ids such as U012ABCDEF, comma separated',
@@ -118,9 +110,11 @@ export const Settings = z
     GITHUB_OAUTH_CLIENT_SECRET: secret,
     GITHUB_APP_ID: text.refine((value) => /^\d+$/.test(value), 'must be the number of the GitHub App'),
     GITHUB_APP_PRIVATE_KEY: text
-      .refine(isPrivateKey, 'must be a private key in PEM form')
+      .refine(isAppKey, 'must be the .pem file of the GitHub App: an RSA private key, whole, with its line ends')
       .transform((value) => new Secret(value)),
     FLOW_WEBHOOK_URL: publicAddress,
+    FLOW_API_URL: webAddress,
+    FLOW_API_TOKEN: secret,
     FLOW_TIMEZONE: text.refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
     FLOW_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -137,6 +131,4 @@ export const settingsWithoutEffect: readonly (keyof Settings)[] = [
   'SLACK_CLIENT_SECRET',
   'SLACK_STATE_SECRET',
   'FLOW_CHANNEL',
-  'GITHUB_APP_ID',
-  'GITHUB_APP_PRIVATE_KEY',
 ];

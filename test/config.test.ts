@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { settingNames } from '../src/settings.ts';
 import { saying } from './builders/saying.ts';
+import { anAppKey } from './world/app-key.ts';
 import { createAuthority } from './world/certificates.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -35,6 +36,26 @@ function configOf(...given: Parameters<typeof read>) {
 }
 
 describe('the settings', () => {
+  it('name Flow’s own API once there is a key for it, and the host as one that may be reached', () => {
+    const usual = configOf({ FLOW_API_TOKEN: 'canary-flow-key' });
+    const moved = configOf({
+      FLOW_API_TOKEN: 'canary-flow-key',
+      FLOW_API_URL: 'https://flow.acme.com/v3/customer/core/',
+    });
+
+    expect(usual.flowApi?.url).toBe('https://flow.pluralsight.com/v3/customer/core');
+    expect(moved.flowApi?.url).toBe('https://flow.acme.com/v3/customer/core');
+    expect(moved.net.allowPrivateHosts).toEqual(['flow.acme.com']);
+    expect(configOf({}).flowApi).toBeNull();
+    expect(JSON.stringify([usual, moved])).not.toContain('canary');
+  });
+
+  it('say that an address of Flow’s API does nothing without a key', () => {
+    expect(configOf({ ...enough, FLOW_API_URL: 'https://flow.acme.com' }, 'bot').warnings).toEqual([
+      saying('FLOW_API_URL is set without FLOW_API_TOKEN'),
+    ]);
+  });
+
   it('have defaults for everything a terminal needs', () => {
     expect(configOf({ PATH: '/usr/bin' })).toMatchObject({
       server: { port: 3000, host: '0.0.0.0' },
@@ -105,12 +126,17 @@ describe('the settings', () => {
     expect(configOf(given, 'terminal').warnings).toEqual([]);
   });
 
-  it.each([
-    ['modal', []],
-    ['page', [saying('FLOW_SECRET_ENTRY is page, but the page that takes secrets comes with a later version')]],
-    ['both', [saying('until then they are taken in the modal')]],
-  ])('take secrets in the modal whatever FLOW_SECRET_ENTRY=%s says, and say so', (value, warnings) => {
-    expect(configOf({ ...enough, FLOW_SECRET_ENTRY: value }, 'bot').warnings).toEqual(warnings);
+  it.each(['page', 'both'])('are a problem with FLOW_SECRET_ENTRY=%s and no address for the page', (value) => {
+    const given = { ...enough, FLOW_SECRET_ENTRY: value };
+
+    expect(read(given, 'bot')).toMatchObject({ problems: [saying('which needs FLOW_PUBLIC_URL')] });
+    expect(configOf(given, 'terminal').secretEntry).toBe(value);
+    const whole = configOf({ ...given, FLOW_PUBLIC_URL: 'https://flow.example.com' }, 'bot');
+    expect([whole.secretEntry, whole.warnings]).toEqual([value, []]);
+  });
+
+  it('take secrets in the form without an address', () => {
+    expect(configOf({ ...enough, FLOW_SECRET_ENTRY: 'modal' }, 'bot').warnings).toEqual([]);
   });
 
   it('say where webhooks point', () => {
@@ -166,6 +192,27 @@ describe('the settings', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name}[ ,:]`));
     expect(problems.join()).not.toContain('canary');
+  });
+
+  it.each([
+    ['GITHUB_APP_ID', '12', 'GITHUB_APP_PRIVATE_KEY'],
+    ['GITHUB_APP_PRIVATE_KEY', anAppKey().privateKey, 'GITHUB_APP_ID'],
+  ])('want %s with its other half', (name, value, missing) => {
+    expect(problemsOf({ [name]: value })).toEqual([
+      `${name} is set and ${missing} is not: a GitHub App signs in with both.`,
+    ]);
+  });
+
+  it('take the key of a GitHub App, and no key of another kind', () => {
+    const { privateKey } = anAppKey();
+    const other = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+    const { ownApp } = configOf({ GITHUB_APP_ID: '12', GITHUB_APP_PRIVATE_KEY: privateKey }).gitHub;
+
+    expect([ownApp?.id, ownApp?.privateKey.reveal()]).toEqual(['12', privateKey]);
+    expect(problemsOf({ GITHUB_APP_ID: '12', GITHUB_APP_PRIVATE_KEY: other })).toEqual([
+      expect.stringMatching(/^GITHUB_APP_PRIVATE_KEY must be the \.pem file/),
+    ]);
   });
 
   it('report every problem at once, of every kind', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSettingRows } from '../commands/setting-rows.ts';
 import { readConfig } from '../src/config.ts';
 import { readSettingFacts } from '../src/setting-facts.ts';
+import { anAppKey } from './world/app-key.ts';
 
 const keys = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64'));
 const environment = {
@@ -44,10 +45,20 @@ describe('what people may be told of the settings', () => {
       timeZone: 'Europe/Berlin',
       secretEntry: 'both',
       hasOAuthApp: true,
-      hasGitHubApp: false,
+      gitHubApp: null,
     });
     const told = JSON.stringify([facts, readSettingRows(facts)]);
     for (const secret of ['canary', ...keys]) expect(told).not.toContain(secret);
+  });
+
+  it('names the GitHub App by its number, and never its key', () => {
+    const { privateKey } = anAppKey();
+
+    const facts = factsOf({ ...environment, GITHUB_APP_ID: '4711', GITHUB_APP_PRIVATE_KEY: privateKey });
+
+    const told = JSON.stringify([facts, readSettingRows(facts)]);
+    expect(told).toContain('App 4711, and its key');
+    expect(told).not.toContain(privateKey.slice(60, 100));
   });
 
   it('knows Socket Mode, and a bot that only a terminal uses', () => {

@@ -87,6 +87,30 @@ async function submit({ slack }: ActParts, person: Person, view: SeenView): Prom
   return settle(person.submit(view));
 }
 
+/** A file as the page sends it; Slack keeps it and tells the app its id alone. */
+const Upload = z.object({
+  type: z.literal('file_input'),
+  files: z.tuple([z.object({ name: z.string().max(255), content: z.string() })]),
+});
+
+function fillIn(
+  slack: SlackWorld,
+  personId: string,
+  view: SeenView,
+  act: Extract<PageAct, { type: 'fill' }>,
+): PageAnswer {
+  const upload = Upload.safeParse(act.state).data;
+  if (!upload) slack.type(view, act, act.state);
+  else {
+    try {
+      slack.attach(personId, view, act, upload.files[0]);
+    } catch {
+      return problem('A file of this kind cannot be chosen here.');
+    }
+  }
+  return fine;
+}
+
 /** Does what a person did on the page: Slack's part of it, and the request that the app gets. */
 export async function doAct(parts: ActParts, personId: string, act: PageAct): Promise<PageAnswer> {
   const { slack, levers } = parts;
@@ -108,8 +132,7 @@ export async function doAct(parts: ActParts, personId: string, act: PageAct): Pr
     }
     case 'fill': {
       const view = findView(act.viewId);
-      if (view) slack.type(view, act, act.state);
-      return view ? fine : gone;
+      return view ? fillIn(slack, personId, view, act) : gone;
     }
     case 'submit': {
       const view = findView(act.viewId);

@@ -33,7 +33,7 @@ export interface Page {
   close(): Promise<void>;
 }
 
-const bodyBytes = 1024 * 1024;
+const bodyBytes = 8 * 1024 * 1024;
 
 /**
  * Serves a page that looks like Slack, on this machine alone. It is a client of the emulated Slack, which signs what is

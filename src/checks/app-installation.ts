@@ -15,6 +15,17 @@ const needed: readonly (readonly [string, readonly ServiceId[]])[] = [
 const namesOf = (installations: readonly InstallationView[]) =>
   joinWords(installations.map((each) => each.organization));
 
+const shown = 10;
+
+/** "acme (all repositories) and acme-labs (chosen repositories)". */
+function describePlaces(installations: readonly InstallationView[]): string {
+  const places = installations.map(
+    ({ organization, hasAllRepositories }) => `${organization} (${hasAllRepositories ? 'all' : 'chosen'} repositories)`,
+  );
+  const more = places.length - shown;
+  return joinWords(more > 0 ? [...places.slice(0, shown), `${more} more`] : places);
+}
+
 const lacks = (installation: InstallationView) =>
   needed.filter(([permission]) => installation.permissions[permission] === undefined).map(([permission]) => permission);
 
@@ -39,6 +50,14 @@ async function judge(
     suspended: suspended.map((each) => each.organization),
     missing: lacking,
     selected: selected.map((each) => each.organization),
+    installations: expected.map((each) => ({
+      organization: each.organization,
+      state: each.isSuspended ? 'suspended' : 'active',
+      repositories: each.hasAllRepositories ? 'all' : 'selected',
+      permissions: Object.entries(each.permissions)
+        .map(([name, level]) => `${name}:${level}`)
+        .toSorted(),
+    })),
   };
   if (expected.length === 0 || missing.length > 0) {
     const url = await context.host.installations?.newInstallationUrl();
@@ -84,7 +103,7 @@ async function judge(
   const [partial] = selected;
   if (partial) {
     return warn(
-      `On ${namesOf(selected)} the GitHub App sees only the repositories that were chosen for it.`,
+      `The GitHub App is installed on ${describePlaces(expected)}: it reads only what was chosen for it there.`,
       {
         summary:
           'If Flow should read others too, an owner adds them, or chooses All repositories, on the page of the installation.',
@@ -94,7 +113,7 @@ async function judge(
       facts,
     );
   }
-  return pass(`The GitHub App is installed on ${namesOf(expected)}.`, facts);
+  return pass(`The GitHub App is installed on ${describePlaces(expected)}.`, facts);
 }
 
 export const appInstallation: Check = {

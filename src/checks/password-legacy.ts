@@ -7,9 +7,9 @@ export const passwordLegacy: Check = {
   appliesTo: ({ integration }) => integration.authentication === 'password',
   async run({ provider, integration }) {
     return warn(
-      `It signs in with a username and password, which is legacy: it works until the password changes, and cannot be made anew. ${provider.shortLabel} itself no longer wants passwords for its API.`,
+      'It signs in with a user name and password, which is legacy: Flow goes on with it until the password changes, and nobody can enter a new one.',
       {
-        summary: 'Renew it with OAuth or an access token of a service account before the password changes.',
+        summary: 'Renew it with an access token of a service account before the password changes.',
         url: provider.pages.newToken(integration.baseUrl),
         who: 'you',
       },

@@ -17,7 +17,8 @@ export const scopeExcess: Check = {
   title: 'the credential carries no more than Flow needs',
   after: ['token-valid'],
   appliesTo: ({ integration }) =>
-    ['github', 'ghes', 'gitlab'].includes(integration.provider) && integration.authentication !== 'github-app',
+    ['github', 'ghes', 'gitlab'].includes(integration.provider) &&
+    !['github-app', 'password'].includes(integration.authentication),
   async run({ host, provider, integration }) {
     const granted = await host.grantedScopes();
     if ('unknown' in granted) return unknown(`The scopes cannot be told: ${granted.unknown}.`);

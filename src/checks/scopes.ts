@@ -52,8 +52,8 @@ export const scopes: Check = {
   id: 'scopes',
   title: 'the credential carries what Flow needs',
   after: ['token-valid'],
-  // A GitHub App has permissions in place of scopes.
-  appliesTo: ({ integration }) => integration.authentication !== 'github-app',
+  // A GitHub App has permissions in place of scopes, and a password opens all that its account may do.
+  appliesTo: ({ integration }) => !['github-app', 'password'].includes(integration.authentication),
   costs: allServices,
   async run(context) {
     const { host, provider, integration, deep } = context;

@@ -3,55 +3,7 @@ import { allServices } from '../core/service.ts';
 import { fail, pass, type Verdict } from '../core/verdict.ts';
 import type { Check, CheckContext } from './check.ts';
 import { couldNotAsk, quoteHost } from './host-words.ts';
-
-/** Words a host uses for a credential that is over, beside the plain "I do not know it". */
-const endings: readonly (readonly [RegExp, string, string])[] = [
-  [/expired/i, 'the token has expired', 'expired'],
-  [/revoked/i, 'the token was revoked', 'revoked'],
-];
-
-/** A key that is not the App's, or an App id that is not the key's, are answered alike. */
-function judgeApp(error: HostError, { provider, integration, credential }: CheckContext): Verdict {
-  const said = error.details.hostSays ?? '';
-  const id = credential.kind === 'github-app' ? credential.appId : '';
-  return fail(
-    `${provider.shortLabel} does not know this key for a GitHub App with the id ${id}.${said === '' ? '' : ` ${provider.shortLabel} says: ${quoteHost(said)}`}`,
-    {
-      summary:
-        'Compare the App id with the one on the App’s settings page, and make a new private key there if the old one was deleted.',
-      url: `${integration.baseUrl}/settings/apps`,
-      who: 'you',
-    },
-    { status: error.details.status ?? null, reason: 'not-accepted', hostSays: said },
-  );
-}
-
-function judgeRefusal(error: HostError, context: CheckContext): Verdict {
-  const { provider, integration } = context;
-  if (context.credential.kind === 'github-app') return judgeApp(error, context);
-  const said = error.details.hostSays ?? '';
-  const scopes = provider.requiredScopes(integration.authentication).join(', ');
-  const ending = endings.find(([words]) => words.test(said));
-  const quoted = said === '' ? '' : ` ${provider.shortLabel} says: ${quoteHost(said)}`;
-  // One that was signed in for here; the access token of an ad-hoc test says nothing of a grant behind it.
-  const isSignedIn = context.credential.kind === 'oauth' && context.credential.refresh !== undefined;
-  const why = ending?.[1] ?? 'the token expired, was revoked, or belongs to another server';
-  return fail(
-    `${provider.shortLabel} does not accept the credential: ${why}.${quoted}`,
-    isSignedIn
-      ? {
-          summary:
-            'Sign in again with OAuth and give Flow the new grant: the old one can no longer be refreshed, or was revoked.',
-          who: 'you',
-        }
-      : {
-          summary: `Create a new token${scopes === '' ? '' : ` with ${scopes}`} and give it to Flow; where single sign-on is used, authorise it for SSO too.`,
-          url: provider.pages.newToken(integration.baseUrl),
-          who: 'you',
-        },
-    { status: error.details.status ?? null, reason: ending?.[2] ?? 'not-accepted', hostSays: said },
-  );
-}
+import { judgeRefusal } from './judge-refusal.ts';
 
 /** What a person can mend by signing in: terms to accept, an address to confirm, a password that is over. */
 const mustSignIn = /terms of service|log back in|log in to gitlab|is not confirmed|password (?:has )?expired/i;

@@ -20,29 +20,35 @@ export type Credential =
     }
   /** Signs in with nothing: the token is empty and is never sent. */
   | { readonly kind: 'none'; readonly token: Secret }
+  /** Legacy: kept where it came with an import, never made anew. */
+  | { readonly kind: 'password'; readonly username: string; readonly password: Secret }
   /** A GitHub App: the key signs for short-lived tokens and never leaves. */
   | { readonly kind: 'github-app'; readonly appId: string; readonly privateKey: Secret };
+
+export type PasswordCredential = Extract<Credential, { readonly kind: 'password' }>;
 
 /** A credential that is shown to the host as it is. */
 export type TokenCredential = Extract<Credential, { readonly token: Secret }>;
 
-/** Most hosts know nothing else; a GitHub App's key must never get near one of them. */
+/** Most hosts know nothing else; a GitHub App's key, or a password, must never get near one of them. */
 export function requireToken(credential: Credential): TokenCredential {
-  if (credential.kind === 'github-app') throw new Error('a GitHub App signs in to GitHub alone');
-  return credential;
+  if ('token' in credential) return credential;
+  throw new Error('what is no token signs in to GitHub alone');
+}
+
+/** Whether it is a PEM file with an RSA key, as GitHub hands out for its Apps. */
+export function isAppKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
 }
 
 /** Reads a GitHub App's private key as GitHub hands it out: a PEM file with an RSA key. */
 export function readPrivateKey(text: string): Secret {
   const pem = `${text.trim()}\n`;
-  const isRsa = () => {
-    try {
-      return createPrivateKey(pem).asymmetricKeyType === 'rsa';
-    } catch {
-      return false;
-    }
-  };
-  if (!isRsa()) {
+  if (!isAppKey(pem)) {
     throw new InputError(
       'That is no private key of a GitHub App. Give the .pem file that GitHub lets you download when a key is made.',
       'key-file',

@@ -29,6 +29,20 @@ export const PostId = z
   .brand<'PostId'>();
 export type PostId = z.infer<typeof PostId>;
 
+/** What was read of a file and waits for a yes. */
+export const ImportId = z
+  .string()
+  .regex(/^imp_[0-9a-f]{32}$/)
+  .brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
+
+/** A step of a set-up that a colleague was asked to do. */
+export const HandoverId = z
+  .string()
+  .regex(/^hov_[0-9a-f]{32}$/)
+  .brand<'HandoverId'>();
+export type HandoverId = z.infer<typeof HandoverId>;
+
 /** A Slack workspace (its team id), or `local` for a bot that has only been used from the terminal. */
 export const WorkspaceId = z
   .string()
@@ -54,6 +68,14 @@ export function newReportId(): ReportId {
 
 export function newPostId(): PostId {
   return PostId.parse(`pst_${random()}`);
+}
+
+export function newImportId(): ImportId {
+  return ImportId.parse(`imp_${random()}`);
+}
+
+export function newHandoverId(): HandoverId {
+  return HandoverId.parse(`hov_${random()}`);
 }
 
 /** A short id for one fault of ours: shown to the person, written in the log. */

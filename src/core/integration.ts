@@ -27,6 +27,8 @@ export interface Integration {
   readonly organizations: readonly string[];
   /** Addresses and CIDRs that the host's firewall lets in, as its people gave them; undefined when nobody did. */
   readonly allowList?: readonly string[] | undefined;
+  /** Organisations of which Flow bot knows an imported repository; undefined where nobody has looked at them here. */
+  readonly importedIn?: readonly string[] | undefined;
   /** When it was stored, in ms; undefined for one that is not. */
   readonly storedAt?: number | undefined;
 }

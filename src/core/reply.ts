@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { CheckId } from './check-id.ts';
 import type { DraftId, IntegrationId, ReportId } from './ids.ts';
-import type { ProviderId } from './integration.ts';
+import type { Authentication, ProviderId } from './integration.ts';
 import type { CheckResult, Report } from './report.ts';
 import type { FactValue } from './verdict.ts';
 
@@ -87,6 +87,8 @@ export interface NoticeReply {
   readonly actions: readonly ReplyAction[];
   /** Only with the tone `problem`; the terminal's exit status comes from it. */
   readonly problem?: Problem;
+  /** It goes on: what is done, in words, and the command that does it again when it was broken off. */
+  readonly goesOn?: { readonly what: string; readonly again: string };
   /** The id under which the log says more; only with the problem `fault`. */
   readonly fault?: string;
   /** Slack user ids of those to ask. */
@@ -131,10 +133,16 @@ export interface CardReply {
 /** A form to fill in; each surface has its own drawing of it, a terminal takes the same answers as flags. */
 export interface FormReply {
   readonly kind: 'form';
-  readonly form: 'add-integration' | 'edit' | 'services' | 'renew';
+  readonly form: 'add-integration' | 'edit' | 'services' | 'renew' | 'import' | 'choose-repos' | 'exclusions';
   readonly provider: ProviderId | null;
   /** A half-finished set-up to go on with. */
   readonly draft: DraftId | null;
+  /** What a new set-up begins with, where more than the kind of host is known. */
+  readonly given?: {
+    readonly authentication: Authentication | null;
+    readonly baseUrl: string;
+    readonly organizations: readonly string[];
+  };
   /** Which one is managed; only with the forms that manage one. */
   readonly integration?: IntegrationId;
 }
@@ -198,7 +206,7 @@ export interface CommandRequest {
   readonly words: readonly string[];
   readonly signal: AbortSignal;
   /** Reads the file a flag names (`-` is standard input). Only the terminal has it. */
-  readonly readFile?: (path: string) => Promise<string>;
+  readonly readFile?: (path: string, most?: { readonly bytes: number }) => Promise<string>;
   /** True once what `typed` asked for was typed (see ConfirmationReply). */
   readonly confirmed?: boolean;
 }

@@ -37,7 +37,7 @@ export async function getReport(parts: IntegrationsParts, actor: Actor, id: Repo
   return kept;
 }
 
-/** Forgets the reports of what was removed; one that stays behind is found by nobody who does not know its id. */
+/** Forgets the reports and repositories of what was removed; what stays behind is found by nobody without its id. */
 export async function forgetReports(
   parts: IntegrationsParts,
   workspace: WorkspaceId,
@@ -45,9 +45,10 @@ export async function forgetReports(
 ): Promise<void> {
   try {
     await parts.ledger.forgetReports(workspace, id);
+    await parts.ledger.forgetInventory(workspace, id);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    parts.log.warn({ err: error, integration: id }, 'reports of a removed integration could not be cleared away');
+    parts.log.warn({ err: error, integration: id }, 'what was kept of a removed integration could not be cleared away');
   }
 }
 

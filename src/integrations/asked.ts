@@ -9,11 +9,15 @@ export interface Asked {
   readonly authentication: Authentication;
   /** Empty with `none`; with `github-app` the text of its private key. */
   readonly token: string;
-  /** The number of a GitHub App; undefined for everything else. */
+  /** The number of a GitHub App; empty, with no key, for the bot's own where it has one; undefined for everything else. */
   readonly appId?: string | undefined;
+  /** A GitHub App that is yet to be made; number and key come from the host. */
+  readonly isAppLater?: boolean | undefined;
   /** The OAuth app that made the token; only its own pair can be checked. */
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
+  /** A secret that is left empty is given later, on a page, and not missed before. */
+  readonly isSecretLater?: boolean | undefined;
   readonly organizations: readonly string[];
   /** The services to switch on; all when empty. */
   readonly services: readonly ServiceId[];

@@ -6,10 +6,12 @@ export type Action =
   | 'look'
   | 'test'
   | 'add'
+  | 'import'
   | 'accept'
   | 'pause'
   | 'edit'
   | 'services'
+  | 'repos'
   | 'renew'
   | 'remove'
   | 'assign'
@@ -20,14 +22,16 @@ export type Action =
 type Needed = Exclude<Role, 'none'>;
 
 /** The least role that may do it, and what to call it; one row for each action. */
-const permissions: Readonly<Record<Action, { readonly role: Needed; readonly deed: string }>> = {
+export const permissions: Readonly<Record<Action, { readonly role: Needed; readonly deed: string }>> = {
   look: { role: 'viewer', deed: 'see integrations' },
   test: { role: 'viewer', deed: 'test integrations' },
   add: { role: 'manager', deed: 'add integrations' },
+  import: { role: 'admin', deed: 'import integrations' },
   accept: { role: 'manager', deed: 'decide that a limit may stay' },
   pause: { role: 'manager', deed: 'pause and resume integrations' },
   edit: { role: 'manager', deed: 'edit integrations' },
   services: { role: 'manager', deed: 'switch services on and off' },
+  repos: { role: 'manager', deed: 'say which repositories Flow reads' },
   renew: { role: 'manager', deed: 'renew credentials' },
   remove: { role: 'manager', deed: 'remove integrations' },
   assign: { role: 'manager', deed: 'say who answers for an integration' },
@@ -37,7 +41,7 @@ const permissions: Readonly<Record<Action, { readonly role: Needed; readonly dee
 };
 
 /** From the least to the most. */
-const roles: readonly Role[] = ['none', 'viewer', 'manager', 'admin'];
+export const roles: readonly Role[] = ['none', 'viewer', 'manager', 'admin'];
 
 /** The one of the two that may do more. */
 export function higherRole(a: Role, b: Role): Role {

@@ -1,14 +1,14 @@
 import type { Actor } from '../core/actor.ts';
 import { toIso } from '../core/clock.ts';
 import { InputError, StoreError } from '../core/errors.ts';
-import { type DraftId, type IntegrationId, newIntegrationId } from '../core/ids.ts';
-import type { SealedFor, SealedSecret } from '../core/sealed-secret.ts';
-import type { Draft, StoredCredential, StoredIntegration } from '../storage/documents.ts';
+import { type DraftId, newIntegrationId } from '../core/ids.ts';
+import type { Draft, StoredIntegration } from '../storage/documents.ts';
 import type { New } from '../storage/store.ts';
 import { audited } from './audit.ts';
 import { getOwnDraft } from './drafts.ts';
 import { readIntegrationName } from './integration-name.ts';
 import type { CreateAnswers } from './integrations.ts';
+import { moveCredential } from './move-credential.ts';
 import type { IntegrationsParts } from './parts.ts';
 
 /** Refuses what the test did not prove: a failure is never saved, a limit only when the person takes it. */
@@ -23,31 +23,6 @@ function requirePassedTest(draft: Draft, acceptLimits: boolean): void {
   if (draft.limits.length > 0 && !acceptLimits) {
     throw new InputError(`It works with limits. Accept them to create it: ${draft.limits.join('; ')}`, 'acceptLimits');
   }
-}
-
-/** The draft's secrets, each sealed for its new place. */
-function moveCredential(
-  { vault }: IntegrationsParts,
-  workspace: string,
-  draft: Draft,
-  to: IntegrationId,
-): StoredCredential {
-  const { id: from, token, oauth, appId, lastFour, authentication: kind } = draft;
-  if (!token || kind === 'none') throw new InputError('Sign in at the host first: there is nothing to create yet.');
-  const move = (sealed: SealedSecret, field: SealedFor['field']) =>
-    vault.seal(vault.open(sealed, { workspace, owner: from, field }), { workspace, owner: to, field });
-  return {
-    kind,
-    token: move(token, 'token'),
-    lastFour,
-    username: null,
-    appId,
-    oauth: oauth && {
-      ...oauth,
-      clientSecret: oauth.clientSecret && move(oauth.clientSecret, 'client-secret'),
-      refreshToken: oauth.refreshToken && move(oauth.refreshToken, 'refresh-token'),
-    },
-  };
 }
 
 /** What the trail says of a new integration; nothing of its credential but the kind. */

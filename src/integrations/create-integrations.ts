@@ -9,14 +9,19 @@ import { createDrafts } from './drafts.ts';
 import { findIntegration } from './find-integration.ts';
 import { findRole } from './find-role.ts';
 import { gone } from './get-integration.ts';
+import { createHandovers } from './handover/create-handovers.ts';
+import { endWithSetUp } from './handover/end-with-set-up.ts';
 import { exportHistory, listHistory, traceHistory } from './history.ts';
+import { createImporting } from './import/importing.ts';
 import type { Integrations } from './integrations.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { endPauses } from './pauses.ts';
 import { readAsked } from './read-asked.ts';
 import { readBudgets } from './read-budgets.ts';
 import { createRefresh } from './refresh.ts';
+import { createRepos } from './repos/create-repos.ts';
 import { giveRole, readRoles, setEverybody, takeRole } from './roles.ts';
+import { offerSecretPage } from './secret-page/offer-page.ts';
 import { createTestAll } from './test-all.ts';
 import { createTestOne } from './test-one.ts';
 
@@ -108,6 +113,12 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
       return drafts.offerSignIn(actor, id, place);
     },
 
+    async offerSecretPage(actor, id, place) {
+      authorise(actor, 'add');
+      await drafts.getDraft(actor, id);
+      return offerSecretPage(parts, actor, id, place);
+    },
+
     async startDraft(actor, asked, replaces) {
       authorise(actor, 'add');
       return drafts.startDraft(actor, asked, replaces);
@@ -130,17 +141,23 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
 
     async createFromDraft(actor, id, answers) {
       authorise(actor, 'add');
-      return createFromDraft(parts, actor, id, answers);
+      const created = await createFromDraft(parts, actor, id, answers);
+      await endWithSetUp(parts, actor.workspace, id);
+      return created;
     },
 
     async discardDraft(actor, id) {
       authorise(actor, 'add');
       await drafts.discardDraft(actor, id);
+      await endWithSetUp(parts, actor.workspace, id);
     },
 
     settle: () => parts.refresh.settle(),
 
+    ...createImporting(parts, testOne, authorise),
     ...createManaging(parts, authorise),
+    ...createHandovers({ ...parts, authorise, testDraft: drafts.testDraft }),
+    ...createRepos(parts, authorise),
 
     findRole: (workspace, userId) => findRole(parts, workspace, userId),
 

@@ -1,12 +1,16 @@
 import type { Authorise } from './authorise.ts';
-import { editIntegration, readEdit } from './edit.ts';
+import { editIntegration } from './edit.ts';
 import { readEditStamp } from './edit-stamp.ts';
 import type { Managing } from './managing.ts';
 import { pauseIntegration, resumeIntegration } from './pause.ts';
+import { readEdit } from './read-edit.ts';
 import type { RunningParts } from './refresh.ts';
 import { listRemoved, removeIntegration, restoreIntegration } from './remove.ts';
-import { discardRenewal, findRenewal, getRenewal, startRenewal, testRenewal } from './renew.ts';
+import { discardRenewal, findRenewal, getRenewal, listRenewals, offerRenewalSignIn } from './renew.ts';
+import { startRenewal } from './renew-start.ts';
 import { confirmRenewal } from './renew-swap.ts';
+import { testRenewal } from './renew-test.ts';
+import { offerSecretPage } from './secret-page/offer-page.ts';
 import { readSwitches, setServices } from './services.ts';
 import { tidy } from './tidy.ts';
 
@@ -65,9 +69,25 @@ export function createManaging(parts: RunningParts, authorise: Authorise): Manag
       return setServices(parts, actor, id, services, options);
     },
 
-    async startRenewal(actor, id, answers) {
+    async startRenewal(actor, id, answers, replaces) {
       authorise(actor, 'renew');
-      return startRenewal(parts, actor, id, answers);
+      return startRenewal(parts, actor, id, answers, replaces);
+    },
+
+    async offerRenewalSignIn(actor, id, place) {
+      authorise(actor, 'renew');
+      return offerRenewalSignIn(parts, actor, id, place);
+    },
+
+    async listRenewals(actor) {
+      authorise(actor, 'renew');
+      return listRenewals(parts, actor);
+    },
+
+    async offerRenewalPage(actor, id, place) {
+      authorise(actor, 'renew');
+      await getRenewal(parts, actor, id);
+      return offerSecretPage(parts, actor, id, place);
     },
 
     async *testRenewal(actor, id, options) {

@@ -1,24 +1,7 @@
 import { describeDay, readInstant } from '../core/clock.ts';
-import { joinWords } from '../core/service.ts';
 import { type NoticedChange, Snapshot } from '../storage/documents.ts';
-import { mostNames } from './read-snapshot.ts';
-
-const named = 5;
-
-/** The first few names, and how many more. */
-export function nameAll(names: readonly string[]): string {
-  if (names.length <= named) return joinWords(names);
-  return `${names.slice(0, named).join(', ')} and ${names.length - named} more`;
-}
-
-/** What came and went between two lists; what a full list leaves out has neither come nor gone. */
-export function compareLists(before: readonly string[], now: readonly string[]) {
-  const isFull = (list: readonly string[]) => list.length >= mostNames;
-  return {
-    gone: isFull(now) ? [] : before.filter((each) => !now.includes(each)),
-    come: isFull(before) ? [] : now.filter((each) => !before.includes(each)),
-  };
-}
+import { compareLists, nameAll, named } from './compare-lists.ts';
+import { describeInstallations } from './describe-installations.ts';
 
 /** One sentence for each kind of thing that is only in one of the two. */
 function describeLists(
@@ -135,6 +118,7 @@ export function describeChanges(before: Snapshot, now: Snapshot): readonly Chang
     roles: describeRoles(before, now),
     access: describeAccess(before.access, now.access),
     hooks: describeHooks(before.hooks, now.hooks),
+    installations: describeInstallations(before.installations, now.installations),
     certificate: describeCertificate(before.certificate, now.certificate),
     addresses: describeAddresses(before.addresses, now.addresses),
     version: changed(before.version, now.version) ? [`The server runs ${now.version}; it ran ${before.version}.`] : [],

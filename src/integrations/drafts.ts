@@ -7,12 +7,12 @@ import type { Draft } from '../storage/documents.ts';
 import type { Asked } from './asked.ts';
 import { getProvider } from './get-provider.ts';
 import type { Integrations } from './integrations.ts';
+import { offerSignIn } from './offer-sign-in.ts';
 import { openCredential } from './open-credential.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { recordingTest } from './record-test.ts';
 import type { Fresh, RunningParts } from './refresh.ts';
 import { sealAnswers } from './seal-answers.ts';
-import type { SignInLink } from './sign-in.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
 import { readLimits, summariseReport } from './test-summary.ts';
 
@@ -43,29 +43,32 @@ async function startDraft(parts: IntegrationsParts, actor: Actor, asked: Asked, 
   });
 }
 
-async function offerSignIn(parts: IntegrationsParts, actor: Actor, id: DraftId, place: string): Promise<SignInLink> {
-  const draft = await getOwnDraft(parts, actor, id);
-  if (draft.authentication !== 'oauth' || !draft.oauth || !parts.signIn || actor.userId === null) {
-    throw new InputError('Nobody can sign in by OAuth for this set-up. Change its answers.', 'authentication');
-  }
-  return parts.signIn.offer({ workspace: actor.workspace, userId: actor.userId, draft: id, place });
-}
-
 /** What a run of the checks is given of a draft. */
 function openDraft(
   parts: IntegrationsParts,
   workspace: WorkspaceId,
   { document: draft, isRefused }: Fresh<Draft>,
 ): Pick<RunRequest, 'integration' | 'credential' | 'provider'> {
-  const { id, token, oauth, appId, authentication: kind } = draft;
+  const { id, token, oauth, appId, isOwnApp, authentication: kind } = draft;
   if (!token || kind === 'none') {
-    throw new InputError('Nobody has signed in at the host yet. Open the sign-in link in the form, and go on there.');
+    throw new InputError(
+      kind === 'oauth'
+        ? 'Nobody has signed in at the host yet. Open the sign-in link in the form, and go on there.'
+        : 'The token or key is not there yet. Open the link to the page in the form, and type it there.',
+    );
   }
-  const credential = openCredential(parts.vault, { workspace, owner: id }, { kind, token, oauth, appId });
+  const provider = getProvider(parts.providers, draft.provider);
+  const own = provider.gitHubApp?.own(draft.baseUrl);
+  const credential = openCredential(
+    parts.vault,
+    { workspace, owner: id },
+    { kind, token, oauth, appId, isOwnApp },
+    own,
+  );
   return {
     integration: { ...draft, id: null, name: null, typedUrl: draft.typedUrl ?? undefined },
     credential: isRefused && credential.kind === 'oauth' ? { ...credential, refresh: 'refused' } : credential,
-    provider: getProvider(parts.providers, draft.provider),
+    provider,
   };
 }
 
@@ -103,7 +106,7 @@ export function createDrafts(parts: RunningParts): Drafts {
   return {
     startDraft: (actor, asked, replaces) => startDraft(parts, actor, asked, replaces),
     getDraft: (actor, id) => getOwnDraft(parts, actor, id),
-    offerSignIn: (actor, id, place) => offerSignIn(parts, actor, id, place),
+    offerSignIn: async (actor, id, place) => offerSignIn(parts, actor, await getOwnDraft(parts, actor, id), place),
     testDraft: (actor, id, options) => testDraft(parts, actor, id, options),
 
     async findDraft(actor) {

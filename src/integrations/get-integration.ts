@@ -4,7 +4,15 @@ import type { IntegrationId } from '../core/ids.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import type { IntegrationsParts } from './parts.ts';
 
-export const gone = () => new InputError('This integration is no longer there.');
+/** Somebody removed it, or it never was in this workspace. */
+export class IntegrationGone extends InputError {
+  constructor() {
+    super('This integration is no longer there.');
+    this.name = 'IntegrationGone';
+  }
+}
+
+export const gone = () => new IntegrationGone();
 
 /** The integration as it is now, in the actor's workspace. Throws InputError when it is gone. */
 export async function getIntegration(

@@ -13,9 +13,13 @@ import type { Action } from './authorise.ts';
 import type { DiagnosisProgress } from './diagnose.ts';
 import type { Found } from './find-integration.ts';
 import type { FoundRole } from './find-role.ts';
+import type { Handovers } from './handover/handovers.ts';
 import type { HistoryFilter, Traced } from './history.ts';
+import type { Importing } from './import/importing.ts';
 import type { Managing } from './managing.ts';
+import type { Repos } from './repos/repos.ts';
 import type { RoleChange, RolesView } from './roles.ts';
+import type { SecretPageLink } from './secret-page/secret-page.ts';
 import type { SignInLink } from './sign-in.ts';
 import type { ManyReports, TestOptions, TestProgress } from './test-progress.ts';
 
@@ -53,7 +57,7 @@ export interface ReadBudgets {
  * The service layer: authorisation happens here, on every entry point, and again on every submit. Methods throw
  * NotAllowedError, InputError (with the field it belongs to) or StoreError; all three carry words for the person.
  */
-export interface Integrations extends Managing {
+export interface Integrations extends Handovers, Importing, Managing, Repos {
   /** Asks for permission alone, for surfaces that would otherwise let somebody fill in a form in vain. */
   authorise(actor: Actor, action: Action): void;
 
@@ -90,6 +94,8 @@ export interface Integrations extends Managing {
   startDraft(actor: Actor, asked: Asked, replaces?: DraftId): Promise<Draft>;
   /** A link for signing in to the draft's host; the ones before it count no more. `place` is where it will stand. */
   offerSignIn(actor: Actor, id: DraftId, place: string): Promise<SignInLink>;
+  /** A link to a page that takes the draft's secret, as with `offerSignIn`. */
+  offerSecretPage(actor: Actor, id: DraftId, place: string): Promise<SecretPageLink>;
   getDraft(actor: Actor, id: DraftId): Promise<Draft>;
   /** The person's own newest draft. */
   findDraft(actor: Actor): Promise<Draft | undefined>;

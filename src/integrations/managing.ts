@@ -2,11 +2,15 @@ import type { Actor } from '../core/actor.ts';
 import type { DraftId, IntegrationId } from '../core/ids.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
-import type { EditAnswers, EditProgress, ReadEdit } from './edit.ts';
+import type { EditProgress } from './edit.ts';
 import type { EditStamp } from './edit-stamp.ts';
+import type { EditAnswers, ReadEdit } from './read-edit.ts';
 import type { RemovedIntegration, Restored } from './remove.ts';
-import type { RenewAnswers, Renewal } from './renew.ts';
+import type { BegunRenewal, Renewal } from './renew.ts';
+import type { RenewAnswers } from './renew-start.ts';
+import type { SecretPageLink } from './secret-page/secret-page.ts';
 import type { ServiceSwitch } from './services.ts';
+import type { SignInLink } from './sign-in.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
 
 /** The part of the service layer that manages what is there; it refuses as the rest of it does. */
@@ -51,14 +55,21 @@ export interface Managing {
   ): Promise<StoredIntegration>;
 
   /**
-   * Keeps a new token, or a GitHub App's new key, beside the old one for a test; what was typed is read as with
-   * `startDraft`. Throws InputError on the field `token` for what cannot be used at all.
+   * Keeps a new credential beside the old one for a test, of the same kind or another; what was typed is read as with
+   * `startDraft`. Goes on with the person's own renewal of that id when given: what is left empty then stays. Throws
+   * InputError, with its field, for what cannot be used at all.
    */
-  startRenewal(actor: Actor, id: IntegrationId, answers: RenewAnswers): Promise<DraftId>;
+  startRenewal(actor: Actor, id: IntegrationId, answers: RenewAnswers, replaces?: DraftId): Promise<DraftId>;
+  /** A link for signing in anew, as with `offerSignIn`. */
+  offerRenewalSignIn(actor: Actor, id: DraftId, place: string): Promise<SignInLink>;
+  /** A link to a page that takes the new secret, as with `offerSecretPage`. */
+  offerRenewalPage(actor: Actor, id: DraftId, place: string): Promise<SecretPageLink>;
   /** The integration as it is, tested with the new credential. Nothing of it is kept with the integration. */
   testRenewal(actor: Actor, id: DraftId, options: TestOptions): AsyncIterable<TestProgress>;
   getRenewal(actor: Actor, id: DraftId): Promise<Renewal>;
-  /** The person's own renewal of an integration that is not finished. */
+  /** The person's own renewals that are not finished, the newest last. */
+  listRenewals(actor: Actor): Promise<readonly BegunRenewal[]>;
+  /** The one of an integration. */
   findRenewal(actor: Actor, id: IntegrationId): Promise<DraftId | undefined>;
   /** Swaps the credentials and wipes the old one. Refused unless the test with the new one passed, or warned. */
   confirmRenewal(actor: Actor, id: DraftId): Promise<StoredIntegration>;

@@ -1,5 +1,7 @@
 import type { Credential, OAuthClient } from '../core/credential.ts';
+import { InputError } from '../core/errors.ts';
 import type { SealedSecret } from '../core/sealed-secret.ts';
+import type { OwnApp } from '../providers/index.ts';
 import type { Vault } from '../secrets/index.ts';
 import type { OAuthGrant, StoredCredential } from '../storage/documents.ts';
 
@@ -7,7 +9,10 @@ import type { OAuthGrant, StoredCredential } from '../storage/documents.ts';
 export interface SealedCredential {
   readonly kind: StoredCredential['kind'];
   readonly token: SealedSecret;
+  /** Of a legacy user name and password. */
+  readonly username?: string | null;
   readonly appId: string | null;
+  readonly isOwnApp?: true | undefined;
   readonly oauth: OAuthGrant | null;
 }
 
@@ -23,11 +28,20 @@ export interface Owner {
   readonly owner: string;
 }
 
-/** Opens a credential where it belongs. Throws StoreError without its key. */
+/** What was added with the bot's own App is bound to that App, whatever the settings name later. */
+function openOwnApp(appId: string, own: OwnApp | null | undefined): Credential {
+  if (own?.id === appId) return { kind: 'github-app', appId, privateKey: own.privateKey };
+  throw new InputError(
+    `It signs in as the bot’s GitHub App ${appId}, and ${own ? `GITHUB_APP_ID names ${own.id}` : 'GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY are not set'}. Whoever runs the bot can set them to that App again; else add the integration anew.`,
+  );
+}
+
+/** Opens a credential where it belongs; `own` is the bot's GitHub App there. Throws StoreError without its key. */
 export function openCredential(
   vault: Vault,
   owner: Owner,
-  { kind, token, appId, oauth }: SealedCredential,
+  { kind, token, username, appId, isOwnApp, oauth }: SealedCredential,
+  own?: OwnApp | null,
 ): Credential {
   const opened = vault.open(token, { ...owner, field: 'token' });
   switch (kind) {
@@ -39,8 +53,9 @@ export function openCredential(
     }
     case 'github-app':
       if (appId === null) throw new Error('a GitHub App is stored without its number');
-      return { kind, appId, privateKey: opened };
+      return isOwnApp ? openOwnApp(appId, own) : { kind, appId, privateKey: opened };
     case 'password':
-      throw new Error('a username and password cannot be stored yet');
+      if (!username) throw new Error('a password is stored without its user name');
+      return { kind, username, password: opened };
   }
 }

@@ -13,10 +13,12 @@ export function openIntegration(
   workspace: WorkspaceId,
   { document: integration, isRefused }: Fresh<StoredIntegration>,
 ): Pick<RunRequest, 'integration' | 'credential' | 'provider'> {
-  const credential = openCredential(parts.vault, { workspace, owner: integration.id }, integration.credential);
+  const provider = getProvider(parts.providers, integration.provider);
+  const own = provider.gitHubApp?.own(integration.baseUrl);
+  const credential = openCredential(parts.vault, { workspace, owner: integration.id }, integration.credential, own);
   return {
     integration: { ...integration, storedAt: readInstant(integration.createdAt) },
     credential: isRefused && credential.kind === 'oauth' ? { ...credential, refresh: 'refused' } : credential,
-    provider: getProvider(parts.providers, integration.provider),
+    provider,
   };
 }

@@ -2,6 +2,7 @@ import type { RunRequest } from '../checks/index.ts';
 import type { Clock } from '../core/clock.ts';
 import { noteFault } from '../core/fault.ts';
 import type { Log } from '../core/log.ts';
+import type { FlowApi } from '../flow-api/index.ts';
 import type { OpenNet } from '../net/index.ts';
 import type { AnswerCache, Provider } from '../providers/index.ts';
 import type { Vault } from '../secrets/index.ts';
@@ -9,6 +10,7 @@ import type { Ledger } from '../storage/ledger.ts';
 import type { Store } from '../storage/store.ts';
 import type { StoreCheck } from '../storage/store-check.ts';
 import type { People } from './people.ts';
+import type { SecretPage } from './secret-page/secret-page.ts';
 import type { SignIn } from './sign-in.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
 
@@ -21,8 +23,12 @@ export interface IntegrationsParts {
   readonly providers: readonly Provider[];
   /** Signing in by OAuth; undefined without a public address. */
   readonly signIn?: SignIn | undefined;
+  /** Pages that take a secret; undefined without a public address. */
+  readonly secretPage?: Pick<SecretPage, 'offer'> | undefined;
   /** Who is who; undefined where no Slack is connected. */
   readonly people?: People | undefined;
+  /** What Flow itself says; undefined without a key for it. */
+  readonly flowApi?: FlowApi | undefined;
   /** The runner of src/checks. */
   readonly runChecks: (request: RunRequest) => AsyncIterable<TestProgress>;
   /** Where Flow's webhooks point; the runner knows the usual place. */

@@ -34,17 +34,36 @@ function readAuthentication(asked: Asked, provider: Provider): Exclude<Authentic
   );
 }
 
-function readCredential(asked: Asked, kind: Exclude<Authentication, 'password'>): Credential {
+/** The bot's own App, where none is given; `isNone` where there is none of either. */
+export function findOwnApp({ appId, token }: Asked, { gitHubApp }: Provider, baseUrl: string) {
+  const isNothingGiven = (appId?.trim() ?? '') === '' && token === '';
+  const own = isNothingGiven ? gitHubApp?.own(baseUrl) : undefined;
+  return { own: own ?? undefined, isNone: isNothingGiven && !own };
+}
+
+function readCredential(
+  asked: Asked,
+  kind: Exclude<Authentication, 'password'>,
+  provider: Provider,
+  baseUrl: string,
+): Credential {
   if (kind === 'none') return { kind, token: new Secret('') };
   if (kind === 'token') return { kind, token: readToken(asked.token) };
   if (kind === 'oauth') return { kind, token: readToken(asked.token), client: readOAuthClient(asked) };
+  const { own } = findOwnApp(asked, provider, baseUrl);
+  if (own) return { kind, appId: own.id, privateKey: own.privateKey };
   return { kind, appId: readAppId(asked.appId), privateKey: readPrivateKey(asked.token) };
 }
 
 export function readAppId(typed: string | undefined): string {
   const appId = typed?.trim() ?? '';
   if (/^\d{1,15}$/.test(appId)) return appId;
-  throw new InputError('The App id is the number on the settings page of the GitHub App.', 'app-id');
+  throw new InputError(
+    appId === ''
+      ? 'Give the App id, which is the number on the settings page of the GitHub App, and its private key.'
+      : 'The App id is the number on the settings page of the GitHub App.',
+    'app-id',
+  );
 }
 
 function readOAuthClient(asked: Asked): OAuthClient | undefined {
@@ -115,5 +134,13 @@ export function readIntegration(asked: Asked, providers: readonly Provider[]): O
 /** Reads what a person gave. Throws InputError, with its field, before anything is stored or any call is made. */
 export function readAsked(asked: Asked, providers: readonly Provider[]): ReadAsked {
   const read = readIntegration(asked, providers);
-  return { ...read, credential: readCredential(asked, readAuthentication(asked, read.provider)) };
+  return {
+    ...read,
+    credential: readCredential(
+      asked,
+      readAuthentication(asked, read.provider),
+      read.provider,
+      read.integration.baseUrl,
+    ),
+  };
 }

@@ -32,6 +32,20 @@ const Addresses = z
   .object({ addresses: names.refine((all) => all.length > 0) })
   .transform((facts) => facts.addresses.toSorted());
 const Missing = z.object({ missing: names }).transform((facts) => facts.missing);
+const Installations = z
+  .object({
+    installations: z.array(
+      z.object({ organization: z.string(), state: z.string(), repositories: z.string(), permissions: names }),
+    ),
+  })
+  .transform(({ installations }) =>
+    installations.slice(0, mostNames).map(({ organization, state, repositories, permissions }) => ({
+      organization,
+      isSuspended: state === 'suspended',
+      hasAllRepositories: repositories === 'all',
+      permissions,
+    })),
+  );
 const Off = z.object({ off: names }).transform((facts) => facts.off);
 
 /**
@@ -60,6 +74,7 @@ export function readSnapshot(report: Report, lastFour: string): Snapshot {
     // GitHub Cloud answers from other addresses every few minutes.
     addresses: report.integration.provider === 'github' ? null : read('dns-public', Addresses),
     hooks: missing && off ? { missing, off } : null,
+    installations: read('app-installation', Installations),
   };
 }
 
@@ -78,5 +93,6 @@ export function mergeSnapshots(older: Snapshot | null, newer: Snapshot): Snapsho
     version: newer.version ?? older.version,
     addresses: newer.addresses ?? older.addresses,
     hooks: newer.hooks ?? older.hooks,
+    installations: newer.installations ?? older.installations,
   };
 }

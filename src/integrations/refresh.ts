@@ -30,10 +30,21 @@ export interface RunningParts extends IntegrationsParts {
 /** A test takes minutes at most; what dies before that is refreshed first. */
 const aheadMs = 5 * 60 * 1000;
 
-type Keep<Document> = (pair: NewPair) => Promise<Document | undefined>;
+/** One document with a grant, wherever it is stored. */
+interface Holder<Document> {
+  readonly key: string;
+  find(): Promise<Document | undefined>;
+  hold(document: Document): HeldGrant | null;
+  /** Puts the new pair in the place of the one that was held, where that is still there. */
+  keep(held: HeldGrant, pair: NewPair): Promise<unknown>;
+}
+
+/** What came of asking, and for which pair; null when there was nothing to ask. */
+type Flight = { readonly answer: RefreshAnswer; readonly iv: string } | null;
 
 export function createRefresh(parts: IntegrationsParts): Refresh {
-  const running = new Map<string, Promise<RefreshAnswer>>();
+  const { store } = parts;
+  const running = new Map<string, Promise<Flight>>();
   /** Pairs that a host gave and the store would not take. The old ones are dead, so these are all there is. */
   const unsaved = new Map<string, NewPair>();
 
@@ -42,59 +53,77 @@ export function createRefresh(parts: IntegrationsParts): Refresh {
     return oauth.refreshToken !== null && endsAt !== undefined && endsAt - parts.clock.now() <= aheadMs;
   };
 
-  const obtain = async <Document>(held: HeldGrant, keep: Keep<Document>): Promise<RefreshAnswer> => {
-    const key = `${held.workspace} ${held.owner} ${held.token.iv}`;
+  const obtain = async <Document>(holder: Holder<Document>): Promise<Flight> => {
+    // Once more, now that nobody else asks: the flight before this one may have brought another pair.
+    const document = await holder.find();
+    const held = document && holder.hold(document);
+    if (!held || !isDue(held)) return null;
+
+    const { iv } = held.token;
+    const key = `${holder.key} ${iv}`;
     const answer = unsaved.get(key) ?? (await refreshGrant(parts, held));
-    if (typeof answer === 'string') return answer;
+    if (typeof answer === 'string') return { answer, iv };
     unsaved.set(key, answer);
-    await keep(answer);
+    await holder.keep(held, answer);
     unsaved.delete(key);
-    return answer;
+    return { answer, iv };
   };
 
   /** One at a time for one pair; whoever comes meanwhile waits for the same answer. */
-  const once = async <Document>(held: HeldGrant, keep: Keep<Document>): Promise<RefreshAnswer> => {
-    const key = `${held.workspace} ${held.owner}`;
+  const once = async <Document>(holder: Holder<Document>): Promise<Flight> => {
+    const { key } = holder;
     const going = running.get(key);
     if (going) return going;
-    const begun = obtain(held, keep).finally(() => running.delete(key));
+    const begun = obtain(holder).finally(() => running.delete(key));
     running.set(key, begun);
     return begun;
   };
 
+  const freshen = async <Document>(holder: Holder<Document>, given: Document): Promise<Fresh<Document>> => {
+    // Read again: somebody else may have refreshed it since.
+    const document = (await holder.find()) ?? given;
+    const held = holder.hold(document);
+    if (!held || !isDue(held)) return { document, isRefused: false };
+
+    const flight = await once(holder);
+    const stored = (await holder.find()) ?? document;
+    // Somebody may have renewed it meanwhile: what was refused says nothing about what is there now.
+    const isSame = holder.hold(stored)?.token.iv === flight?.iv;
+    return { document: stored, isRefused: flight?.answer === 'refused' && isSame };
+  };
+
   return {
-    async integration(workspace, given) {
-      // Read again: somebody else may have refreshed it since.
-      const document = (await parts.store.findIntegration(workspace, given.id)) ?? given;
-      const { credential, id, provider, baseUrl } = document;
-      const { oauth, token } = credential;
-      const held = oauth && { workspace, owner: id, provider, baseUrl, token, oauth };
-      if (!held || !isDue(held)) return { document, isRefused: false };
+    integration: (workspace, given) =>
+      freshen<StoredIntegration>(
+        {
+          key: `${workspace} ${given.id}`,
+          find: () => store.findIntegration(workspace, given.id),
+          hold: ({ id, provider, baseUrl, credential: { token, oauth } }) =>
+            oauth && { workspace, owner: id, provider, baseUrl, token, oauth },
+          keep: ({ token }, pair) =>
+            store.changeIntegration(workspace, given.id, (current) =>
+              current.credential.token.iv === token.iv
+                ? { ...current, credential: { ...current.credential, ...pair } }
+                : current,
+            ),
+        },
+        given,
+      ),
 
-      const answer = await once(held, (pair) =>
-        parts.store.changeIntegration(workspace, id, (current) =>
-          current.credential.token.iv === token.iv
-            ? { ...current, credential: { ...current.credential, ...pair } }
-            : current,
-        ),
-      );
-      const stored = await parts.store.findIntegration(workspace, id);
-      return { document: stored ?? document, isRefused: answer === 'refused' };
-    },
-
-    async draft(workspace, document) {
-      const { id, provider, baseUrl, oauth, token } = document;
-      const held = oauth && token && { workspace, owner: id, provider, baseUrl, token, oauth };
-      if (!held || !isDue(held)) return { document, isRefused: false };
-
-      const answer = await once(held, (pair) =>
-        parts.store.changeDraft(workspace, id, (current) =>
-          current.token?.iv === token.iv ? { ...current, ...pair } : current,
-        ),
-      );
-      const stored = await parts.store.findDraft(workspace, id);
-      return { document: stored ?? document, isRefused: answer === 'refused' };
-    },
+    draft: (workspace, given) =>
+      freshen<Draft>(
+        {
+          key: `${workspace} ${given.id}`,
+          find: () => store.findDraft(workspace, given.id),
+          hold: ({ id, provider, baseUrl, token, oauth }) =>
+            oauth && token && { workspace, owner: id, provider, baseUrl, token, oauth },
+          keep: ({ token }, pair) =>
+            store.changeDraft(workspace, given.id, (current) =>
+              current.token?.iv === token.iv ? { ...current, ...pair } : current,
+            ),
+        },
+        given,
+      ),
 
     async settle() {
       await Promise.allSettled(running.values());

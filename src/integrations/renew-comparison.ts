@@ -1,8 +1,9 @@
 import { describeDay, readInstant } from '../core/clock.ts';
+import type { Authentication } from '../core/integration.ts';
 import type { CheckResult, Report } from '../core/report.ts';
 import { describeServices, type ServiceState } from '../core/service.ts';
 import type { Snapshot, TestSummary } from '../storage/documents.ts';
-import { compareLists, nameAll } from './describe-changes.ts';
+import { compareLists, nameAll } from './compare-lists.ts';
 
 /** What a new credential does for an integration, held against the old one. Every line is for people. */
 export interface RenewalComparison {
@@ -15,12 +16,22 @@ export interface RenewalComparison {
 }
 
 interface Side {
+  readonly authentication: Authentication;
+  readonly baseUrl: string;
   /** The last test with it; null where it was never tested. */
   readonly test: TestSummary | null;
   readonly report: Report | undefined;
 }
 
 type Lines = Pick<RenewalComparison, 'lost' | 'gained' | 'different'>;
+
+const authenticationWords: Readonly<Record<Authentication, string>> = {
+  token: 'access token',
+  oauth: 'OAuth',
+  'github-app': 'GitHub App',
+  password: 'user name and password',
+  none: 'no sign-in',
+};
 
 const nothing: Lines = { lost: [], gained: [], different: [] };
 
@@ -107,10 +118,23 @@ export function describeComparison({ lost, gained, different }: RenewalCompariso
   return lines.length > 0 ? lines : ['Nothing is lost or gained, as far as the tests can tell.'];
 }
 
+/** Where it signs in, and how. */
+function comparePlaces(before: Side, now: Side): Lines {
+  const ways = [authenticationWords[before.authentication], authenticationWords[now.authentication]];
+  return {
+    ...nothing,
+    different: [
+      ...(ways[0] === ways[1] ? [] : [`way of signing in: ${ways.join(' → ')}`]),
+      ...(before.baseUrl === now.baseUrl ? [] : [`address: ${before.baseUrl} → ${now.baseUrl}`]),
+    ],
+  };
+}
+
 /** What would be lost and gained. What was never seen with the old one is neither. */
 export function compareRenewal(before: Side, now: Side): RenewalComparison {
   const [former, next] = [before.test?.lastPass, now.test?.lastPass];
   const all = [
+    comparePlaces(before, now),
     ...(before.test && now.test ? [compareTests(before.test, now.test)] : []),
     compareServices(before.report, now.report),
     ...(former && next ? compareSnapshots(former, next) : []),

@@ -4,8 +4,11 @@ import { type DraftId, newReportId } from '../core/ids.ts';
 import type { Draft, StoredCredential, StoredIntegration } from '../storage/documents.ts';
 import { audited } from './audit.ts';
 import { gone } from './get-integration.ts';
+import { moveCredential } from './move-credential.ts';
 import type { IntegrationsParts } from './parts.ts';
+import type { RunningParts } from './refresh.ts';
 import { getRenewal, type Renewal, tryToDiscardRenewal } from './renew.ts';
+import { isUnchanged, RenewConflict, requireUnchanged } from './renew-conflict.ts';
 
 /** A failing credential never takes the place of another one, whatever that one is worth. */
 function requirePassedTest({ test }: Draft): void {
@@ -16,31 +19,11 @@ function requirePassedTest({ test }: Draft): void {
   }
 }
 
-/** What was compared must still be what is replaced. */
-function requireUnchanged({ baseUrl, credential }: StoredIntegration, { draft }: Renewal): void {
-  if (baseUrl === draft.renews.baseUrl && credential.token.iv === draft.renews.iv) return;
-  throw new InputError(
-    'Nothing was replaced: somebody changed the address or the credential of this integration after your test. Renew it again to see what is there now.',
-  );
-}
-
-/** The new secret, sealed for its new place. */
-function moveCredential(
-  { vault }: IntegrationsParts,
-  workspace: string,
-  { draft, integration }: Renewal,
-): StoredCredential {
-  const { id, token, lastFour, authentication: kind } = draft;
-  if (!token || (kind !== 'token' && kind !== 'github-app')) throw new Error('a renewal without a new credential');
-  const secret = vault.open(token, { workspace, owner: id, field: 'token' });
-  return {
-    kind,
-    token: vault.seal(secret, { workspace, owner: integration.id, field: 'token' }),
-    lastFour,
-    username: null,
-    appId: kind === 'github-app' ? integration.credential.appId : null,
-    oauth: null,
-  };
+/** Pairs that are about to be refreshed are, before they move: afterwards nobody else may hold them. */
+async function freshen(parts: RunningParts, { workspace }: Actor, { draft }: Renewal): Promise<Draft> {
+  const { document, isRefused } = await parts.refresh.draft(workspace, draft);
+  if (!isRefused) return document;
+  throw new InputError('Nothing was replaced: the host has ended the new sign-in since the test. Sign in anew.');
 }
 
 const tell = ({ kind, lastFour }: Pick<StoredCredential, 'kind' | 'lastFour'>, login: string | null) => ({
@@ -65,12 +48,13 @@ async function keepReport({ ledger, log }: IntegrationsParts, actor: Actor, rene
  * Puts the new credential in the place of the old one, in one change of one document: whatever happens meanwhile leaves
  * the one or the other. The old secret is gone with that.
  */
-export async function confirmRenewal(parts: IntegrationsParts, actor: Actor, id: DraftId): Promise<StoredIntegration> {
+export async function confirmRenewal(parts: RunningParts, actor: Actor, id: DraftId): Promise<StoredIntegration> {
   const renewal = await getRenewal(parts, actor, id);
-  const { draft, integration } = renewal;
-  requirePassedTest(draft);
-  requireUnchanged(integration, renewal);
-  const credential = moveCredential(parts, actor.workspace, renewal);
+  const { integration } = renewal;
+  requirePassedTest(renewal.draft);
+  await requireUnchanged(parts, actor, renewal);
+  const draft = await freshen(parts, actor, renewal);
+  const credential = moveCredential(parts, actor.workspace, draft, integration.id);
 
   const deed = {
     action: 'renew',
@@ -80,7 +64,7 @@ export async function confirmRenewal(parts: IntegrationsParts, actor: Actor, id:
   };
   const renewed = await audited(parts, actor, deed, async () => {
     const changed = await parts.store.changeIntegration(actor.workspace, integration.id, (current) => {
-      requireUnchanged(current, renewal);
+      if (!isUnchanged(current, renewal.draft)) throw new RenewConflict();
       return { ...current, baseUrl: draft.baseUrl, authentication: credential.kind, credential, lastTest: draft.test };
     });
     if (!changed) throw gone();

@@ -17,13 +17,15 @@ function worstFirst(reports: readonly Report[]): readonly Report[] {
   return reports.toSorted((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b)));
 }
 
-async function* testEach(
+/** Tests all that are wanted, some of them at a time. */
+export async function* testEach(
   parts: IntegrationsParts,
   testOneOf: TestOne,
   workspace: WorkspaceId,
   options: TestOptions,
+  isWanted: (integration: StoredIntegration) => boolean = () => true,
 ): AsyncIterable<ManyReports> {
-  const stored = await parts.store.listIntegrations(workspace);
+  const stored = (await parts.store.listIntegrations(workspace)).filter(isWanted);
   const all = stored.filter((each) => !each.paused);
   const paused = stored.filter((each) => each.paused).map((each) => each.name);
   const waiting = new Set(all.map((each) => each.name));

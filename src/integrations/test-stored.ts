@@ -6,6 +6,7 @@ import { openIntegration } from './open-integration.ts';
 import { readRunParts } from './parts.ts';
 import { recordingTest } from './record-test.ts';
 import type { RunningParts } from './refresh.ts';
+import { readImportedIn } from './repos/read-overview.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
 import { summariseReport } from './test-summary.ts';
 
@@ -24,8 +25,10 @@ export async function* testStored(
   const fresh = await parts.refresh.integration(workspace, given);
   const { document: integration } = fresh;
   const { token, lastFour } = integration.credential;
+  const opened = openIntegration(parts, workspace, fresh);
   const progress = parts.runChecks({
-    ...openIntegration(parts, workspace, fresh),
+    ...opened,
+    integration: { ...opened.integration, importedIn: await readImportedIn(parts, workspace, integration.id) },
     ...readRunParts(parts, options),
   });
   const id = newReportId();

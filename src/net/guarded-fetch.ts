@@ -4,6 +4,7 @@ import zlib from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../core/clock.ts';
 import { HostError } from '../core/errors.ts';
+import { hideEchoes, hideEchoesIn, readShown } from './hide-echoes.ts';
 import type { JudgedAddress } from './net.ts';
 
 export interface FetchLimits {
@@ -191,6 +192,9 @@ export function createGuardedFetch(settings: GuardedFetchSettings) {
     const timer = setTimeout(() => total.abort(new DOMException('too late', 'TimeoutError')), limits.totalMs);
     const signals = [settings.signal, total.signal, ...(init.signal ? [init.signal] : [])];
     settings.onRequest();
+    const headers = new Headers(init.headers);
+    // What a host gives back of a credential goes no further: not into words, not into the store.
+    const shown = readShown(headers);
     const startedMs = settings.clock.monotonicMs();
     try {
       // Not undici's fetch: that one follows redirects in ways of its own and refuses ports that browsers refuse.
@@ -198,7 +202,7 @@ export function createGuardedFetch(settings: GuardedFetchSettings) {
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method: init.method ?? 'GET',
-        headers: Object.fromEntries(new Headers(init.headers)),
+        headers: Object.fromEntries(headers),
         body: typeof init.body === 'string' ? init.body : null,
         signal: AbortSignal.any(signals),
       });
@@ -210,11 +214,11 @@ export function createGuardedFetch(settings: GuardedFetchSettings) {
         });
       }
       const encoding = new Headers(readHeaders(answer.headers)).get('content-encoding')?.toLowerCase();
-      const body = unpack(packed, encoding, limits.bodyBytes, url.hostname);
+      const body = hideEchoesIn(unpack(packed, encoding, limits.bodyBytes, url.hostname), shown);
       const hasBody = body.byteLength > 0 && ![204, 205, 304].includes(answer.statusCode);
       const response = new Response(hasBody ? Buffer.from(body) : null, {
         status: answer.statusCode,
-        headers: readHeaders(answer.headers),
+        headers: readHeaders(answer.headers).map(([name, value]) => [name, hideEchoes(value, shown)]),
       });
       Object.defineProperty(response, 'url', { value: url.href });
       return response;

@@ -4,6 +4,7 @@ import { HostError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { finishOAuth, type OAuthTokens } from '../providers/index.ts';
 import { endOf, findApp, type PlacedOffer, waitsFor } from './current-trip.ts';
+import { keepApp } from './keep-app.ts';
 import type { Arrival, OAuth, OAuthParts, SignInFailure } from './oauth.ts';
 import { Trip, tripPurpose } from './round-trip.ts';
 
@@ -34,6 +35,7 @@ async function keepTokens(parts: OAuthParts, trip: Trip & PlacedOffer, tokens: O
           signIn: null,
           test: null,
           limits: [],
+          ...(current.renews ? { renews: { ...current.renews, report: null } } : {}),
         }
       : current,
   );
@@ -49,7 +51,7 @@ async function exchange(
 ): Promise<SignInFailure | null> {
   const { vault, openNet, clock } = parts;
   const found = await findApp(parts, trip);
-  if (!found) return { kind: 'overtaken' };
+  if (!found || !trip.codeVerifier) return { kind: 'overtaken' };
   const where = { workspace: trip.workspace, owner: trip.id, field: 'code-verifier' } as const;
   try {
     const answer = await finishOAuth(found.app, {
@@ -81,5 +83,7 @@ export async function arrive(parts: OAuthParts, arrival: Arrival): ReturnType<OA
   const trip = { ...Trip.parse(JSON.parse(ticket.body)), workspace: ticket.workspace };
   if (trip.provider !== arrival.provider) return { ended: endOf(parts, trip, { kind: 'other-host' }) };
   if (trip.endsAt <= clock.now()) return { ended: endOf(parts, trip, { kind: 'too-late' }) };
-  return { ended: endOf(parts, trip, await exchange(parts, trip, arrival, state)) };
+  if (trip.makes === 'sign-in') return { ended: endOf(parts, trip, await exchange(parts, trip, arrival, state)) };
+  const app = await keepApp(parts, trip, arrival);
+  return { ended: 'kind' in app ? endOf(parts, trip, app) : endOf(parts, trip, null, { made: 'app', app }) };
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { InputError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
-import { beginOAuth } from '../providers/index.ts';
 import { arrive } from './arrive.ts';
-import { endOf, findApp, getProviderOf, isCurrent, type PlacedOffer, redirectUriOf } from './current-trip.ts';
+import { beginApp, beginSignIn } from './begin-trip.ts';
+import { endOf, getProviderOf, isCurrent, type PlacedOffer, redirectUriOf } from './current-trip.ts';
+import { endInstallation } from './end-installation.ts';
 import type { BegunTrip, OAuth, OAuthParts, OfferedTo, Seen, SeenOffer } from './oauth.ts';
 import { Offer, offerPurpose, rememberedMs, type Trip, tripMs, tripPurpose } from './round-trip.ts';
 
@@ -20,7 +21,9 @@ async function offer(parts: OAuthParts, to: OfferedTo): Promise<{ readonly url: 
   const now = clock.now();
   const { provider, baseUrl } = draft;
   const endsAt = now + tripMs;
-  const body: Offer = { id, draft: draftId, userId, provider, baseUrl, place, endsAt };
+  const isRenewal = draft.renews !== undefined;
+  const makes = draft.authentication === 'github-app' ? 'app' : 'sign-in';
+  const body: Offer = { id, draft: draftId, userId, provider, baseUrl, isRenewal, makes, place, endsAt };
   const ticket = { workspace, expiresAt: endsAt + rememberedMs, body: JSON.stringify(body) };
   await ledger.issueTicket(offerPurpose, key, ticket, now);
   return { url: `${publicUrl}/oauth/${provider}/start?link=${key}`, endsAt };
@@ -44,7 +47,8 @@ async function readOffer(
 async function look(parts: OAuthParts, provider: string, key: string): Promise<Seen<SeenOffer>> {
   const seen = await readOffer(parts, provider, await parts.ledger.findTicket(offerPurpose, key, parts.clock.now()));
   if (!('offer' in seen)) return seen;
-  return { provider: getProviderOf(parts, seen.offer.provider), baseUrl: seen.offer.baseUrl };
+  const { makes, baseUrl } = seen.offer;
+  return { makes, provider: getProviderOf(parts, seen.offer.provider), baseUrl };
 }
 
 async function start(parts: OAuthParts, provider: string, key: string): Promise<Seen<BegunTrip>> {
@@ -52,22 +56,24 @@ async function start(parts: OAuthParts, provider: string, key: string): Promise<
   const seen = await readOffer(parts, provider, await ledger.takeTicket(offerPurpose, key, clock.now()));
   if (!('offer' in seen)) return seen;
 
-  const { workspace } = seen.to;
-  const found = await findApp(parts, seen.to);
-  if (!found) return { ended: endOf(parts, seen.to, { kind: 'overtaken' }) };
-  const trip = await beginOAuth(found.app, found.provider.requiredScopes('oauth'));
+  const { offer, to } = seen;
+  const begun = await (offer.makes === 'app' ? beginApp(parts, to) : beginSignIn(parts, to));
+  if (!begun) return { ended: endOf(parts, to, { kind: 'overtaken' }) };
+  const { codeVerifier, state, url, manifest } = begun;
+  const where = { workspace: to.workspace, owner: offer.id, field: 'code-verifier' } as const;
   const browser = new Secret(random());
   const now = clock.now();
   const endsAt = now + tripMs;
   const body: Trip = {
-    ...seen.offer,
+    ...offer,
     endsAt,
-    codeVerifier: vault.seal(trip.codeVerifier, { workspace, owner: seen.offer.id, field: 'code-verifier' }),
+    codeVerifier: codeVerifier && vault.seal(codeVerifier, where),
     browser: browser.fingerprint,
   };
-  const ticket = { workspace, expiresAt: endsAt + rememberedMs, body: JSON.stringify(body) };
-  await ledger.issueTicket(tripPurpose, trip.state.reveal(), ticket, now);
-  return { provider: found.provider, baseUrl: seen.offer.baseUrl, url: trip.url, browser };
+  const ticket = { workspace: to.workspace, expiresAt: endsAt + rememberedMs, body: JSON.stringify(body) };
+  await ledger.issueTicket(tripPurpose, state.reveal(), ticket, now);
+  const { makes, baseUrl } = offer;
+  return { makes, provider: getProviderOf(parts, offer.provider), baseUrl, url, manifest, browser };
 }
 
 /** Signing in over its parts; what is under way stands in the ledger and survives a restart. */
@@ -78,5 +84,6 @@ export function createOAuth(parts: OAuthParts): OAuth {
     look: (provider, key) => look(parts, provider, key),
     start: (provider, key) => start(parts, provider, key),
     arrive: (arrival) => arrive(parts, arrival),
+    installed: (provider, key) => endInstallation(parts, provider, key),
   };
 }

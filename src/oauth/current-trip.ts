@@ -16,14 +16,25 @@ export function getProviderOf({ providers }: OAuthParts, id: ProviderId): Provid
 export const redirectUriOf = ({ publicUrl }: OAuthParts, provider: ProviderId) =>
   `${publicUrl}/oauth/${provider}/callback`;
 
-export function endOf(parts: OAuthParts, offer: PlacedOffer, failure: SignInFailure | null): SignInEnd {
-  const { workspace, userId, draft, place, baseUrl } = offer;
+export const installedUriOf = ({ publicUrl }: OAuthParts, provider: ProviderId) =>
+  `${publicUrl}/oauth/${provider}/installed`;
+
+export function endOf(
+  parts: OAuthParts,
+  offer: PlacedOffer,
+  failure: SignInFailure | null,
+  { made, app }: Pick<SignInEnd, 'made' | 'app'> = { made: offer.makes, app: null },
+): SignInEnd {
+  const { workspace, userId, draft, isRenewal, place, baseUrl } = offer;
   const provider = getProviderOf(parts, offer.provider);
   return {
     workspace,
     userId,
     draft,
+    isRenewal,
     place,
+    made,
+    app,
     baseUrl,
     provider,
     redirectUri: redirectUriOf(parts, provider.id),

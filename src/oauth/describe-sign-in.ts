@@ -1,12 +1,8 @@
 import { joinWords } from '../core/service.ts';
 import type { OAuthRefusal } from '../providers/index.ts';
+import { describeApp } from './describe-app.ts';
 import type { SignInEnd } from './oauth.ts';
-
-/** How a sign-in ended, in words for the browser and for Slack. */
-export interface SignInWords {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
+import type { SignInWords } from './sign-in-words.ts';
 
 const newLink = 'Get a new link in Slack and sign in once more.';
 
@@ -107,9 +103,10 @@ function describeFailure(end: SignInEnd, failure: NonNullable<SignInEnd['failure
 
 /** What happened, and what to do now. */
 export function describeSignIn(end: SignInEnd): SignInWords {
+  if (end.made !== 'sign-in') return describeApp(end);
   if (end.failure) return describeFailure(end, end.failure);
   return {
     title: `Signed in at ${new URL(end.baseUrl).host}`,
-    lines: ['Go back to Slack: the set-up tests the connection there by itself. You can close this page.'],
+    lines: ['Go back to Slack: the form tests the connection there by itself. You can close this page.'],
   };
 }

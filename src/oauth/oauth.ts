@@ -37,17 +37,29 @@ export type SignInFailure =
   | { readonly kind: 'other-host' }
   | { readonly kind: 'unreachable'; readonly words: string };
 
-/** How a sign-in ended, for whoever offered it. */
+/** An App that a set-up has got; `installUrl` leads back to the bot when it is installed. */
+export interface AppToInstall {
+  readonly name: string;
+  readonly installUrl: string;
+}
+
+/** How a sign-in ended, or the making or installing of an App, for whoever offered it. */
 export interface SignInEnd extends OfferedTo {
+  readonly made: 'sign-in' | 'app' | 'installation';
+  /** The App that was made; null for all else. */
+  readonly app: AppToInstall | null;
   readonly provider: Provider;
   readonly baseUrl: string;
   readonly redirectUri: string;
-  /** Null when the set-up has its tokens. */
+  /** A new credential for an integration that is there, and no set-up. */
+  readonly isRenewal: boolean;
+  /** Null when the set-up has its tokens, or its key. */
   readonly failure: SignInFailure | null;
 }
 
 /** What the start page shows of an offer. */
 export interface SeenOffer {
+  readonly makes: 'sign-in' | 'app';
   readonly provider: Provider;
   readonly baseUrl: string;
 }
@@ -58,6 +70,8 @@ export type Seen<Found> = Found | { readonly unknown: true } | { readonly ended:
 export interface BegunTrip extends SeenOffer {
   /** Where to send the browser. */
   readonly url: string;
+  /** What the browser posts there; null where it merely goes there. */
+  readonly manifest: string | null;
   /** What the browser must hold when it comes back. */
   readonly browser: Secret;
 }
@@ -71,7 +85,7 @@ export interface Arrival {
   readonly signal: AbortSignal;
 }
 
-/** Signing in at hosts in a browser, for set-ups. Nothing it hands out or logs tells a token. */
+/** Signing in at hosts, and making Apps there, in a browser, for set-ups. Nothing it hands out or logs tells a token. */
 export interface OAuth {
   /** What an OAuth app must have registered, letter for letter. */
   redirectUri(provider: ProviderId): string;
@@ -85,4 +99,9 @@ export interface OAuth {
   arrive(
     arrival: Arrival,
   ): Promise<{ readonly ended: SignInEnd } | { readonly unknown: true } | { readonly otherBrowser: true }>;
+  /**
+   * Ends the installing of an App that was made here. Whoever has the link may do that: an owner, most likely, who is
+   * not the person whose set-up it is; nothing comes of it but another test.
+   */
+  installed(provider: string, key: string): Promise<{ readonly ended: SignInEnd } | { readonly unknown: true }>;
 }

@@ -18,6 +18,10 @@ export const Offer = z.object({
   userId: z.string(),
   provider: ProviderId,
   baseUrl: z.string(),
+  /** A new credential for an integration that is there, and no set-up. */
+  isRenewal: z.boolean().default(false),
+  /** A sign-in at the host, or a GitHub App that is made there. */
+  makes: z.enum(['sign-in', 'app']).default('sign-in'),
   /** Where the offer stands, as the surface wrote it down. */
   place: z.string(),
   /** Milliseconds since 1970. */
@@ -27,12 +31,18 @@ export type Offer = z.infer<typeof Offer>;
 
 /** A sign-in that is under way at the host. */
 export const Trip = Offer.extend({
-  codeVerifier: SealedSecret,
+  /** Null where the host knows no PKCE: it makes an App for whoever has the code. */
+  codeVerifier: SealedSecret.nullable(),
   /** The fingerprint of what the browser that began holds in a cookie. */
   browser: z.string(),
 });
 export type Trip = z.infer<typeof Trip>;
 
-/** The tickets of the ledger: one is good for the start page, the other for the way back. */
+/** An App that was made, and is yet to be installed. */
+export const Installing = Offer.extend({ appId: z.string() });
+export type Installing = z.infer<typeof Installing>;
+
+/** The tickets of the ledger: for the start page, for the way back, and for the way back from installing. */
 export const offerPurpose = 'oauth-offer';
 export const tripPurpose = 'oauth-trip';
+export const installPurpose = 'app-install';

@@ -2,6 +2,8 @@ export type * from './abilities.ts';
 export { createProviders } from './all.ts';
 export { type AnswerCache, createAnswerCache } from './answer-cache.ts';
 export { type ReadBaseUrl, readBaseUrl } from './base-url.ts';
+export type { GitHubAppAbility, MadeApp, OwnApp } from './github-app.ts';
+export type { ListedRepository, ListingStep } from './listing.ts';
 export {
   beginOAuth,
   finishOAuth,

@@ -24,6 +24,8 @@ import type {
   RepositoryAbility,
 } from './abilities.ts';
 import type { AnswerCache } from './answer-cache.ts';
+import type { GitHubAppAbility } from './github-app.ts';
+import type { ListingAbility } from './listing.ts';
 import type { OAuthAbility } from './oauth.ts';
 
 /** The first answer of an address, before any credential is shown to it where the product allows that. */
@@ -99,6 +101,7 @@ export interface Host {
   rateBudget?(): Promise<RateBudget>;
   readonly organizations?: OrganizationAbility;
   readonly repositories?: RepositoryAbility;
+  readonly listing?: ListingAbility;
   readonly hooks?: HookAbility;
   /** GitHub Apps only. */
   readonly installations?: InstallationAbility;
@@ -153,12 +156,16 @@ export interface Provider {
   /** Adds what each scope implies. */
   readonly impliedScopes: (granted: readonly string[]) => ReadonlySet<string>;
   readonly judgeToken: (token: Secret, integration: Integration) => Verdict;
+  /** What becomes of a legacy user name and password, before it is sent; there where integrations with one can exist. */
+  readonly judgePassword?: (contact: Contact, baseUrl: string) => Verdict;
   readonly judgeVersion: (version: string) => Verdict;
   /** Whether an answer comes from this product at all. */
   readonly recognises: (contact: Contact) => boolean;
   readonly pages: HostPages;
   /** Signing in by OAuth in a browser, where the kind of host has it. */
   readonly oauth?: OAuthAbility;
+  /** Signing in as a GitHub App. */
+  readonly gitHubApp?: GitHubAppAbility;
   /** What Flow loses without them; `held` are the granted ones with all that they contain. */
   readonly scopeLosses: (missing: readonly string[], held: ReadonlySet<string>) => Losses;
   /** What to do about scopes that are missing. */

@@ -17,11 +17,16 @@ import { sendFiles } from './send-files.ts';
 import type { Posts } from './unfinished-posts.ts';
 import { offerManageForm } from './views/manage-forms.ts';
 
+/** Where a form can open. */
+type FormConversation = Conversation & { readonly triggerId: string };
+
+type SaidReply = Exclude<Reply, FormReply>;
+
 /** Opens the form; what it answers is said instead, when it could not. */
 export type OpenForm = (
   reply: FormReply,
   actor: Actor,
-  conversation: Conversation & { readonly triggerId: string },
+  conversation: FormConversation,
 ) => Promise<NoticeReply | undefined>;
 
 export interface CommandRunnerParts {
@@ -41,6 +46,8 @@ export interface CommandRunner {
   run(words: readonly string[], conversation: Conversation, confirmed?: boolean): Promise<void>;
   /** The question a command asks before it does something; undefined when it answered otherwise, which is then shown. */
   findConfirmation(words: readonly string[], conversation: Conversation): Promise<ConfirmationReply | undefined>;
+  /** Runs a command in the modal that was pressed: a form takes its place; what else was said last is handed back. */
+  runInView(words: readonly string[], conversation: FormConversation): Promise<SaidReply | undefined>;
 }
 
 /** What a command answers, and to whom; nobody when Slack did not say who asks. */
@@ -67,7 +74,7 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
 
   const open = async (reply: FormReply, actor: Actor, conversation: Conversation): Promise<NoticeReply | undefined> => {
     const { triggerId } = conversation;
-    if (triggerId === undefined) return offerManageForm(reply) ?? offerForm(reply.provider);
+    if (triggerId === undefined) return offerManageForm(reply) ?? offerForm(reply);
     return await openForm(reply, actor, { ...conversation, triggerId });
   };
 
@@ -84,7 +91,8 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
           if (instead) say(draw(instead));
         } else if (reply.kind === 'files') {
           say(draw(await sendFiles(conversation.client, conversation.envelope.userId, reply)));
-        } else if (running && !outlet.isLive) outlet.offer({ message: draw(describeStart(running.what)), running });
+        } else if (running && !outlet.isLive && reply.kind !== 'notice')
+          outlet.offer({ message: draw(describeStart(running.what)), running });
         else outlet.offer({ message: draw(reply), running });
       }
       if (last || (last === undefined && signal.aborted)) say(drawInterruption(last?.again ?? null));
@@ -108,6 +116,17 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
       const question = all.find((reply) => reply.kind === 'confirmation');
       if (!question) await show({ actor, replies: all }, conversation);
       return question;
+    },
+
+    async runInView(words, conversation) {
+      meter.commandRan(verbOf(words));
+      const { actor, replies } = await find(words, conversation, false);
+      let said: SaidReply | undefined;
+      for await (const reply of replies) {
+        if (reply.kind !== 'form') said = reply;
+        else if (actor) said = await openForm(reply, actor, conversation);
+      }
+      return said;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { CommandEntry } from '../core/command-entry.ts';
 import type { Log } from '../core/log.ts';
 import type { AnswerCommand } from '../core/reply.ts';
 import type { Secret } from '../core/secret.ts';
-import type { Integrations, People } from '../integrations/index.ts';
+import type { Integrations, People, SecretArrival } from '../integrations/index.ts';
 import type { SignInEnd } from '../oauth/index.ts';
 import type { Provider } from '../providers/index.ts';
 import type { Keyring, Vault } from '../secrets/index.ts';
@@ -19,7 +19,11 @@ import { createDraw } from './create-draw.ts';
 import { type EndPostsParts, endUnfinishedPosts } from './end-unfinished-posts.ts';
 import { addWrittenListeners } from './events/written-to-bot.ts';
 import { addFaultBoundary } from './fault-boundary.ts';
+import { createHandover } from './handover/create-handover.ts';
+import { createSetUpEnded } from './handover/set-up-ended.ts';
+import { createShowHandover } from './handover/show-handover.ts';
 import { createHome } from './home/create-home.ts';
+import { createImport } from './import/create-import.ts';
 import { addCommandListeners } from './listeners.ts';
 import type { SlackMeter } from './meter.ts';
 import { createReachability } from './reachability.ts';
@@ -28,10 +32,12 @@ import { addShortcutListeners } from './shortcuts.ts';
 import { createSlackLogger } from './slack-logger.ts';
 import { createPosts } from './unfinished-posts.ts';
 import { createAddIntegration } from './views/add-integration.ts';
-import type { FindWay } from './views/answers-view.ts';
+import type { FindWay } from './views/answers-form.ts';
 import { addConfirmListeners } from './views/confirm.ts';
 import { createManage } from './views/manage.ts';
 import { createMarker } from './views/marker.ts';
+import { showSecretArrival } from './views/secret-arrived.ts';
+import type { SecretEntry } from './views/secret-entry.ts';
 
 interface SlackAppParts {
   /** `createReceiver` for HTTP, or `SocketReceiver`. */
@@ -45,6 +51,10 @@ interface SlackAppParts {
   readonly providers: readonly Provider[];
   /** How OAuth stands with a kind of host. */
   readonly findOAuthWay: FindWay;
+  /** Where people type secrets. */
+  readonly secretEntry: SecretEntry;
+  /** Whether GitHub Apps can be made from here. */
+  readonly makesApps: boolean;
   /** Where what is running in Slack is written down, and the vault that seals where it stands. */
   readonly ledger: Ledger;
   readonly vault: Vault;
@@ -64,6 +74,8 @@ interface SlackApp {
   endInterrupted(): Promise<void>;
   /** Goes on with a set-up whose person was signing in in the browser. */
   signInEnded(end: SignInEnd): Promise<void>;
+  /** Goes on with what waited for a secret that somebody has typed on its page. */
+  secretArrived(arrival: SecretArrival): Promise<void>;
   /** Breaks off what runs, lets it answer, and takes in nothing more. */
   stop(): Promise<void>;
   /** Whether Slack answers and knows the bot's token. */
@@ -80,15 +92,28 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   const client = new webApi.WebClient(botToken.reveal(), clientOptions(logger, apiUrl));
   const stopping = new AbortController();
 
+  /** What no request of Slack's began is waited for when the bot stops, as what Slack began is. */
+  const untilShown = async (shown: Promise<void>) => {
+    const settled = shown.catch(() => undefined);
+    running.add(settled);
+    await shown.finally(() => running.delete(settled));
+  };
+
   const labelOf = (id: Provider['id']) => providers.find((provider) => provider.id === id)?.label ?? id;
+  const show = createShowHandover({ client, ledger, labelOf, log });
+  const setUpEnded = createSetUpEnded({ ledger, show, untilShown, log });
   const readActor = createReadActor({ people, integrations });
   const draw = createDraw({ look: { labelOf }, version: parts.version, clock });
   const posts = createPosts({ ledger, vault, clock, log });
   const marker = createMarker(parts.keyring.keys);
-  const shared = { integrations, readActor, labelOf, draw, posts, marker, log, signal: stopping.signal };
-  const addIntegration = createAddIntegration({ ...shared, providers, findOAuthWay: parts.findOAuthWay });
-  const manage = createManage({ ...shared, providers }, addIntegration.open);
-  const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: manage.open });
+  const shared = { integrations, readActor, labelOf, draw, posts, marker, setUpEnded, log, signal: stopping.signal };
+  const { findOAuthWay, secretEntry, makesApps } = parts;
+  const forms = { ...shared, providers, findOAuthWay, secretEntry, makesApps };
+  const addIntegration = createAddIntegration(forms);
+  const handover = createHandover({ ...forms, client, ledger, clock }, show);
+  const manage = createManage(forms, addIntegration.open);
+  const imports = createImport({ ...shared, botToken, apiUrl }, manage.open);
+  const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: imports.open });
 
   addFaultBoundary(app, { client, draw, log });
   addCommandListeners(app, runner);
@@ -100,22 +125,28 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   addConfirmListeners(app, runner, marker);
   addIntegration.listen(app);
   manage.listen(app);
-  createHome({ ...shared, runner, clock }).listen(app);
+  handover.listen(app);
+  imports.listen(app, runner);
+  createHome({ ...shared, entries, runner, clock }).listen(app);
+
+  const secretArrived = async (arrival: SecretArrival) => {
+    if (!(await handover.secretArrived(arrival))) await showSecretArrival(forms, client, arrival);
+  };
 
   return {
     async start() {
       await app.start();
     },
     async endInterrupted() {
-      const endView: EndPostsParts['endView'] = (post, place) => addIntegration.endView(client, post, place);
+      const endView: EndPostsParts['endView'] = (post, place) =>
+        place.renews === null
+          ? addIntegration.endView(client, post, place)
+          : manage.endView(client, post, place, place.renews);
       await endUnfinishedPosts({ ledger, vault, client, endView, clock, log, signal: stopping.signal });
+      await handover.resume();
     },
-    async signInEnded(end) {
-      const shown = addIntegration.signInEnded(client, end);
-      const settled = shown.catch(() => undefined);
-      running.add(settled);
-      await shown.finally(() => running.delete(settled));
-    },
+    signInEnded: (end) => untilShown((end.isRenewal ? manage : addIntegration).signInEnded(client, end)),
+    secretArrived: (arrival) => untilShown(secretArrived(arrival)),
     async stop() {
       stopping.abort();
       await app.stop();

@@ -13,7 +13,12 @@ export function drawInterruption(again: string | null): DrawnMessage {
     text: title,
     blocks: [
       ...sections([bold(title), escapeText(line)]),
-      ...(again === null ? [] : buttons([{ label: 'Test again', command: again, tone: 'primary' }], 'report')),
+      ...(again === null
+        ? []
+        : buttons(
+            [{ label: again.startsWith('test') ? 'Test again' : 'Do it again', command: again, tone: 'primary' }],
+            'report',
+          )),
     ],
   };
 }

@@ -25,6 +25,7 @@ export function addCommandListeners(app: App, runner: CommandRunner): void {
       client,
       envelope,
       triggerId: body.trigger_id,
+      inView: body.view?.type === 'modal' ? body.view.id : undefined,
       replacesOriginal: action.block_id === 'report',
     });
   });

@@ -1,4 +1,4 @@
-import type { NoticeReply, ReplyAction } from '../core/reply.ts';
+import type { FormReply, NoticeReply, ReplyAction } from '../core/reply.ts';
 
 const problem = (title: string, ...lines: readonly string[]): NoticeReply => ({
   kind: 'notice',
@@ -53,7 +53,16 @@ export const formCameTooLate: NoticeReply = {
 };
 
 /** Slack opens forms from commands, shortcuts and buttons, not from what people write. */
-export function offerForm(provider: string | null): NoticeReply {
+export function offerForm({ form, provider }: Pick<FormReply, 'form' | 'provider'>): NoticeReply {
+  if (form === 'import') {
+    return {
+      kind: 'notice',
+      tone: 'info',
+      title: 'The file is given in a form; the button opens it:',
+      lines: [],
+      actions: [{ label: 'Import', command: 'import', tone: 'primary' }],
+    };
+  }
   const command = provider === null ? 'add-integration' : `add-integration ${provider}`;
   return {
     kind: 'notice',

@@ -13,6 +13,8 @@ import { createSlackLogger } from './slack-logger.ts';
 /** The fields of `users.info` that say who somebody is: https://docs.slack.dev/reference/objects/user-object */
 const SlackUser = z.object({
   team_id: z.string().optional(),
+  // Nobody is kept out over a name.
+  real_name: z.string().optional().catch(undefined),
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
   is_stranger: z.boolean().optional(),
@@ -61,15 +63,23 @@ export function askingPeople({ askUser, askGroup, clock, noteFailure }: PeopleQu
     }
   };
 
+  const findUser = async (userId: string): Promise<SlackUser | undefined> => {
+    try {
+      return UserAnswer.parse(await askUser(userId)).user;
+    } catch (error) {
+      noteFailure(error);
+      return undefined;
+    }
+  };
+
   return {
     async isFullMember(workspace, userId) {
-      try {
-        const { user } = UserAnswer.parse(await askUser(userId));
-        return isFullMember(user, workspace);
-      } catch (error) {
-        noteFailure(error);
-        return undefined;
-      }
+      const user = await findUser(userId);
+      return user && isFullMember(user, workspace);
+    },
+
+    async findName(_workspace, userId) {
+      return (await findUser(userId))?.real_name || undefined;
     },
 
     async listGroup(workspace: WorkspaceId, groupId) {

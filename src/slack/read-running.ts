@@ -2,7 +2,7 @@ import type { Reply } from '../core/reply.ts';
 import { countIntegrations } from './notices.ts';
 import type { Running } from './outlets/outlet.ts';
 
-/** A test on the way, and what it tests, in words. */
+/** A test or a look on the way, and what it is about, in words. */
 export interface RunningTest extends Running {
   readonly what: string;
 }
@@ -14,6 +14,7 @@ export function readRunning(reply: Reply): RunningTest | null {
     const count = reports.length + waiting.length + untested.length;
     return waiting.length > 0 ? { again: 'test all', what: countIntegrations(count) } : null;
   }
+  if (reply.kind === 'notice') return reply.goesOn ?? null;
   if (reply.kind !== 'running') return null;
   const { id, name, baseUrl } = reply.integration;
   const what = name ?? URL.parse(baseUrl)?.host ?? baseUrl;

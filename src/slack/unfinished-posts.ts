@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Clock, toIso } from '../core/clock.ts';
 import { StoreError } from '../core/errors.ts';
-import { DraftId, newPostId, type PostId, type WorkspaceId } from '../core/ids.ts';
+import { DraftId, IntegrationId, newPostId, type PostId, type WorkspaceId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import { SealedSecret } from '../core/sealed-secret.ts';
 import { Secret } from '../core/secret.ts';
@@ -21,7 +21,14 @@ export const Place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('response'), url: SealedSecret, ...Told }),
   z.object({ kind: z.literal('message'), ts: z.string(), ...Told }),
   z.object({ kind: z.literal('ephemeral'), ...Told }),
-  z.object({ kind: z.literal('view'), view: z.string(), draft: DraftId, ...Told }),
+  z.object({
+    kind: z.literal('view'),
+    view: z.string(),
+    draft: DraftId,
+    /** What a new credential is for; null for a set-up. */
+    renews: IntegrationId.nullable().default(null),
+    ...Told,
+  }),
 ]);
 export type Place = z.infer<typeof Place>;
 
@@ -30,7 +37,7 @@ export type Spot =
   | { readonly kind: 'response'; readonly url: string }
   | { readonly kind: 'message'; readonly channel: string; readonly ts: string }
   | { readonly kind: 'ephemeral' }
-  | { readonly kind: 'view'; readonly view: string; readonly draft: DraftId };
+  | { readonly kind: 'view'; readonly view: string; readonly draft: DraftId; readonly renews: IntegrationId | null };
 
 /** For whom something runs. */
 export interface Audience {

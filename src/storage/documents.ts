@@ -26,6 +26,19 @@ export const Snapshot = z.strictObject({
   version: z.string().nullable(),
   addresses: names.nullable(),
   hooks: z.strictObject({ missing: names, off: names }).nullable(),
+  /** Of a GitHub App: where it is installed, and what it may read there. */
+  installations: z
+    .array(
+      z.strictObject({
+        organization: z.string(),
+        isSuspended: z.boolean(),
+        hasAllRepositories: z.boolean(),
+        /** `contents:read`. */
+        permissions: names,
+      }),
+    )
+    .nullable()
+    .default(null),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -92,6 +105,8 @@ export const StoredCredential = z.strictObject({
   username: z.string().nullable().default(null),
   /** The number of a GitHub App. */
   appId: z.string().nullable().default(null),
+  /** True for the bot's own GitHub App: its key is a setting, and `token` is the seal of nothing. */
+  isOwnApp: z.literal(true).optional(),
   /** Of an OAuth grant; null where only its access token is known. */
   oauth: OAuthGrant.nullable().default(null),
 });
@@ -148,10 +163,14 @@ export const Draft = z.strictObject({
   lastFour: z.string().max(4),
   /** The number of a GitHub App; `token` is its private key then. */
   appId: z.string().nullable().default(null),
+  /** True for the bot's own GitHub App: its key is a setting, and `token` is the seal of nothing. */
+  isOwnApp: z.literal(true).optional(),
   /** The OAuth app, and what came of signing in with it. */
   oauth: OAuthGrant.nullable().default(null),
   /** The one sign-in whose end counts: a newer link, or another answer, makes the ones before it worthless. */
   signIn: z.string().nullable().default(null),
+  /** The one page that may still give the secret, in the same way. */
+  secretPage: z.string().nullable().default(null),
   createdAt: z.iso.datetime(),
   /** Null until tested, and again once something it was tested with has changed. */
   test: TestSummary.nullable(),
@@ -165,6 +184,8 @@ export const Draft = z.strictObject({
       baseUrl: z.string(),
       /** Tells the credential that it is to replace from any other. */
       iv: z.string(),
+      /** The newest entry of its trail by then. */
+      seen: z.number().nullable().default(null),
       /** What the test with the new one found. */
       report: ReportId.nullable(),
     })

@@ -1,5 +1,7 @@
-import type { IntegrationId, PostId, ReportId, WorkspaceId } from '../core/ids.ts';
+import type { DraftId, HandoverId, IntegrationId, PostId, ReportId, WorkspaceId } from '../core/ids.ts';
 import type { AuditEntry, AuditQuery, AuditRecord, AuditVerdict } from './audit-entry.ts';
+import type { Handover } from './handover.ts';
+import type { InventoryLedger } from './inventory.ts';
 import type { KeptReport } from './kept-report.ts';
 
 /** Finished reports, for as long as somebody may want to see them again. */
@@ -60,10 +62,30 @@ export interface TicketLedger {
   takeTicket(purpose: string, key: string, now: number): Promise<Ticket | undefined>;
 }
 
+/** Steps of set-ups that colleagues were asked to do. */
+export interface HandoverLedger {
+  /** False when there is one of that id already: of two submits of one form the first counts. */
+  keepHandover(workspace: WorkspaceId, made: Handover): Promise<boolean>;
+  findHandover(workspace: WorkspaceId, id: HandoverId): Promise<Handover | undefined>;
+  /** Applies a pure change to the current one, one change at a time. Undefined when it is gone. */
+  changeHandover(
+    workspace: WorkspaceId,
+    id: HandoverId,
+    change: (current: Handover) => Handover,
+  ): Promise<Handover | undefined>;
+  forgetHandover(workspace: WorkspaceId, id: HandoverId): Promise<void>;
+  /** Forgets those of all workspaces that were over before that moment (ISO 8601, UTC) and need nothing more. */
+  clearHandovers(before: string): Promise<void>;
+  /** Of one set-up, the oldest first. */
+  listHandovers(workspace: WorkspaceId, draft: DraftId): Promise<readonly Handover[]>;
+  /** Those of all workspaces whose messages are not as they should be, or that are being tried; the oldest first. */
+  listUnfinishedHandovers(): Promise<readonly { readonly workspace: WorkspaceId; readonly handover: Handover }[]>;
+}
+
 /**
  * What only grows and is looked up: the other half of the store. A promise that resolves means it is on disk; one that
  * rejects (StoreError) means nothing was written.
  */
-export interface Ledger extends ReportLedger, PostLedger, AuditLedger, TicketLedger {
+export interface Ledger extends ReportLedger, PostLedger, AuditLedger, TicketLedger, InventoryLedger, HandoverLedger {
   close(): Promise<void>;
 }

@@ -91,5 +91,6 @@ function describeMany({ reports, waiting, untested = [] }: ReportsReply, width: 
 /** How far it is, no line wider than the terminal; nothing for replies that are no progress. */
 export function describeProgress(reply: Reply, labelOf: LabelOf, width: number): readonly Line[] {
   if (reply.kind === 'running') return describeRunning(reply, labelOf, width);
+  if (reply.kind === 'notice' && reply.goesOn) return [[{ text: cutTo(reply.title, width), style: 'dim' }]];
   return reply.kind === 'reports' && reply.waiting.length > 0 ? describeMany(reply, width) : [];
 }

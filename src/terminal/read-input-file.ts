@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { InputError } from '../core/errors.ts';
 
 /** No credential is longer; more than this is another file. */
-const mostBytes = 64 * 1024;
+const mostOfCredential = { bytes: 64 * 1024 };
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there',
@@ -20,16 +20,16 @@ function reasonOf(error: unknown): string {
   return reasons[code] ?? code;
 }
 
-async function readPath(path: string): Promise<string> {
+async function readPath(path: string, most: { readonly bytes: number }): Promise<string> {
   let size: number;
   try {
     size = (await stat(path)).size;
   } catch (error) {
     throw new InputError(`The file ${path} cannot be read: ${reasonOf(error)}.`, 'token-file');
   }
-  if (size > mostBytes) {
+  if (size > most.bytes) {
     throw new InputError(
-      `The file ${path} has ${size} bytes: too many for a token. Give the right file.`,
+      `The file ${path} has ${size} bytes, and ${most.bytes} are the most. Give the right file.`,
       'token-file',
     );
   }
@@ -46,7 +46,14 @@ export interface InputSources {
   readonly signal: AbortSignal;
 }
 
-/** Reads the file a flag names, `-` being standard input. Throws InputError saying why it cannot be read. */
-export async function readInputFile(path: string, { stdin, signal }: InputSources): Promise<string> {
-  return path === '-' ? text(addAbortSignal(signal, stdin)) : readPath(path);
+/**
+ * Reads the file a flag names, `-` being standard input. Throws InputError saying why it cannot be read. It holds a
+ * credential, and no more than one, where nobody says otherwise.
+ */
+export async function readInputFile(
+  path: string,
+  { stdin, signal }: InputSources,
+  most = mostOfCredential,
+): Promise<string> {
+  return path === '-' ? text(addAbortSignal(signal, stdin)) : readPath(path, most);
 }

@@ -17,7 +17,7 @@ export interface TerminalStreams {
   readonly look: { readonly width: number; readonly paint: Paint };
   /** Standard error, where it is a terminal: progress is drawn there, so that `out` stays one document. */
   readonly live: LiveScreen | null;
-  readonly readFile: (path: string) => Promise<string>;
+  readonly readFile: NonNullable<CommandRequest['readFile']>;
   /** Asks the person something; null where nobody sits there. */
   readonly ask: ((question: string) => Promise<string>) | null;
 }
@@ -38,6 +38,16 @@ const asText = (lines: readonly string[]) =>
     lines.map((text): Line => [{ text }]),
     plain,
   );
+
+/** What was asked about and what is done then are the same: a file is read once, and so is standard input. */
+function readEachOnce(readFile: TerminalStreams['readFile']): TerminalStreams['readFile'] {
+  const read = new Map<string, Promise<string>>();
+  return (path, most) => {
+    const text = read.get(path) ?? readFile(path, most);
+    read.set(path, text);
+    return text;
+  };
+}
 
 async function answerOnce(run: TerminalRun, confirmed: boolean): Promise<Reply | undefined> {
   const { flags, streams, signal, labelOf } = run;
@@ -76,7 +86,8 @@ function draw(reply: Reply, { flags, streams, labelOf }: TerminalRun): void {
 }
 
 /** Answers one command line and says with which status to exit. */
-export async function runTerminal(run: TerminalRun): Promise<number> {
+export async function runTerminal(given: TerminalRun): Promise<number> {
+  const run = { ...given, streams: { ...given.streams, readFile: readEachOnce(given.streams.readFile) } };
   let last = await answerOnce(run, false);
   if (last && !run.signal.aborted && (await isConfirmed(last, run))) last = await answerOnce(run, true);
   if (run.signal.aborted) {

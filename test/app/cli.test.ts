@@ -143,14 +143,18 @@ describe('flow test of an integration that is not stored', () => {
     expect(err).toBe('');
   });
 
-  it('has the whole report of a slow host within four seconds', async () => {
+  it('asks a slow host in three rounds, one after the other', async () => {
     const world = await gitLab();
-    world.delayAnswers(1_000);
+    const ask = () => flow(['test', ...flags('gitlab', world.url, gitLabTokenFile)], { env });
+    const quick = await ask();
+    const answerMs = 1_000;
+    world.delayAnswers(answerMs);
 
-    const { status, tookMs } = await flow(['test', ...flags('gitlab', world.url, gitLabTokenFile)], { env });
+    const slow = await ask();
 
-    expect(status).toBe(0);
-    expect(tookMs).toBeLessThan(4_000);
+    expect(slow.status).toBe(0);
+    // Beside the same run without the wait, so that a busy machine slows both.
+    expect((slow.tookMs - quick.tookMs) / answerMs).toBeLessThan(3.9);
   });
 
   it('stops when it is interrupted', async () => {

@@ -47,9 +47,11 @@ export async function flow(argv: readonly string[], options: CommandLineOptions 
 export async function flowHere(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
+  input = '',
 ): Promise<CommandLineRun> {
   const startedMs = performance.now();
   const { signal } = new AbortController();
+  const stdin = Readable.from(input === '' ? [] : [input]);
   let out = '';
   let err = '';
   const status = await runCommandLine({
@@ -62,7 +64,7 @@ export async function flowHere(
       err: (written) => {
         err += written;
       },
-      readFile: (path) => readInputFile(path, { stdin: Readable.from([]), signal }),
+      readFile: (path, most) => readInputFile(path, { stdin, signal }, most),
       ask: null,
       look: { width: 100, paint: plain },
       live: null,

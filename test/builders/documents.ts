@@ -40,6 +40,7 @@ export function aSnapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     version: '17.9.1',
     addresses: ['140.82.121.4'],
     hooks: { missing: [], off: [] },
+    installations: null,
     ...overrides,
   };
 }
@@ -95,6 +96,7 @@ export function aDraft(overrides: Partial<Draft> = {}): Draft {
     appId: null,
     oauth: null,
     signIn: null,
+    secretPage: null,
     createdAt: '2026-11-20T08:00:00Z',
     test: null,
     limits: [],

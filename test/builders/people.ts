@@ -14,6 +14,7 @@ export function aPeople({
 } = {}): People {
   return {
     isFullMember: async (_workspace, id) => (unknown.includes(id) ? undefined : !others.includes(id)),
+    findName: async (_workspace, id) => (unknown.includes(id) ? undefined : `Person ${id}`),
     listGroup: async (_workspace, id) => (unknown.includes(id) ? undefined : (groups[id] ?? null)),
   };
 }

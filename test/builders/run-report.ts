@@ -65,7 +65,7 @@ export function anIntegration(order: Omit<RunOrder, 'token'>): Integration {
   };
 }
 
-/** What the order signs in with: with `github-app`, the token is the text of the key of App 7. */
+/** What the order signs in with: with `password`, the token is that of flow-svc; with `github-app`, the token is the text of the key of App 7. */
 export function aCredential({
   authentication: kind = 'token',
   token,
@@ -75,7 +75,8 @@ export function aCredential({
   if (kind === 'oauth' && client) {
     return { kind, token: new Secret(token), client: { id: client.id, secret: new Secret(client.secret) } };
   }
-  return { kind: kind === 'password' ? 'token' : kind, token: new Secret(token) };
+  if (kind === 'password') return { kind, username: 'flow-svc', password: new Secret(token) };
+  return { kind, token: new Secret(token) };
 }
 
 /** The net of tests: loopback may be reached, everything private else may not. */

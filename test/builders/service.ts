@@ -9,8 +9,10 @@ import type { Report } from '../../src/core/report.ts';
 import {
   type Asked,
   createIntegrations,
+  createSecretPage,
   type Integrations,
   type IntegrationsParts,
+  type SecretPage,
   type TestProgress,
 } from '../../src/integrations/index.ts';
 import { createOAuth, type OAuth } from '../../src/oauth/index.ts';
@@ -47,6 +49,7 @@ export interface Service {
   readonly integrations: Integrations;
   /** There with a public address. */
   readonly oauth: OAuth | undefined;
+  readonly secretPage: SecretPage | undefined;
   readonly parts: IntegrationsParts;
   readonly store: Store;
   readonly directory: string;
@@ -88,12 +91,14 @@ export async function startService(
     ...given,
   };
   const oauth = publicUrl === undefined ? undefined : createOAuth({ ...alone, publicUrl });
-  const parts = { ...alone, signIn: oauth };
+  const secretPage = publicUrl === undefined ? undefined : createSecretPage({ ...alone, publicUrl });
+  const parts = { ...alone, signIn: oauth, secretPage };
   const integrations = createIntegrations(parts);
 
   return {
     integrations,
     oauth,
+    secretPage,
     parts,
     store,
     directory,

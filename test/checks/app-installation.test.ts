@@ -38,7 +38,23 @@ const without = (...gone: string[]) =>
 
 describe('app-installation', () => {
   it('passes an App that is installed with all it needs', async () => {
-    expect((await judge([anInstallation()])).status).toBe('pass');
+    const verdict = await judge([anInstallation(), anInstallation({ organization: 'labs' })]);
+
+    expect(verdict).toMatchObject({
+      status: 'pass',
+      detail: 'The GitHub App is installed on acme (all repositories) and labs (all repositories).',
+      facts: {
+        installations: [
+          {
+            organization: 'acme',
+            state: 'active',
+            repositories: 'all',
+            permissions: ['contents:read', 'issues:read', 'metadata:read', 'pull_requests:read'],
+          },
+          { organization: 'labs' },
+        ],
+      },
+    });
   });
 
   it('fails an App that is installed nowhere, and leads to where it is installed', async () => {
@@ -77,7 +93,12 @@ describe('app-installation', () => {
   });
 
   it('warns where only some repositories were chosen', async () => {
-    expect((await judge([anInstallation({ hasAllRepositories: false })])).status).toBe('warn');
+    expect(
+      await judge([anInstallation(), anInstallation({ organization: 'labs', hasAllRepositories: false })]),
+    ).toMatchObject({
+      status: 'warn',
+      detail: expect.stringContaining('acme (all repositories) and labs (chosen repositories)') as string,
+    });
   });
 
   it('is a question for Apps alone', () => {

@@ -185,4 +185,30 @@ describe('repo-imported', () => {
   it('claims nothing without it', async () => {
     expect((await withHooks(repoImported, elsewhere)).status).toBe('unknown');
   });
+
+  it.each([
+    [['ACME', 'labs'], ['acme', 'labs'], 'pass', []],
+    [['labs'], ['acme', 'labs'], 'warn', ['acme']],
+    [[], ['acme'], 'unknown', undefined],
+  ])(
+    'goes by what was chosen here where there is no webhook yet: %j of %j',
+    async (importedIn, targets, status, without) => {
+      const context = aContext({ provider: 'github', host: { hooks: hooking([], { shown: { targets } }) } });
+
+      const verdict = await repoImported.run({ ...context, integration: { ...context.integration, importedIn } });
+
+      expect([verdict.status, verdict.facts?.['without']]).toEqual([status, without]);
+    },
+  );
+
+  it('takes the webhook of an organisation, and the one of a whole App, for proof beside what was chosen', async () => {
+    const judge = async (...hooks: readonly HookView[]) => {
+      const ability = hooking(hooks, { shown: { targets: ['acme', 'labs'] } });
+      const context = aContext({ provider: 'github', host: { hooks: ability } });
+      return repoImported.run({ ...context, integration: { ...context.integration, importedIn: ['labs'] } });
+    };
+
+    expect((await judge(aHook())).status).toBe('pass');
+    expect((await judge(aHook({ target: 'flow', kind: 'server' }))).status).toBe('pass');
+  });
 });

@@ -8,6 +8,13 @@ let desk: Desk;
 afterEach(() => desk.close());
 
 describe('add-integration', () => {
+  const flags = ['add', 'gitlab', '--base-url', 'https://git.example.com', '--token-file', 'f', '--name', 'acme'];
+  const terminal = {
+    surface: 'terminal' as const,
+    readFile: async () => canary,
+    actor: anActor({ userId: null, role: 'admin' }),
+  };
+
   it('opens a form, and goes on with a draft that was left', async () => {
     desk = await openDesk();
     expect(await desk.answer(['add'])).toEqual({ kind: 'form', form: 'add-integration', provider: null, draft: null });
@@ -19,6 +26,36 @@ describe('add-integration', () => {
     expect(await desk.answer(['add', 'github'])).toMatchObject({ provider: 'github', draft: null });
   });
 
+  it('opens a form that begins with what is said of the host, and not with what was left', async () => {
+    desk = await openDesk();
+    await desk.integrations.startDraft(anActor(), anAsked());
+    const words = ['add', 'gitlab', '--base-url', 'https://git.acme.com', '--auth', 'oauth', '--org', 'acme'];
+
+    expect(await desk.answer(words)).toEqual({
+      kind: 'form',
+      form: 'add-integration',
+      provider: 'gitlab',
+      draft: null,
+      given: { authentication: 'oauth', baseUrl: 'https://git.acme.com', organizations: ['acme'] },
+    });
+    expect(await desk.answer(words, { actor: anActor({ role: 'viewer' }) })).toMatchObject({ problem: 'not-allowed' });
+  });
+
+  it('refuses a user name and password, in a form and in a terminal', async () => {
+    desk = await openDesk();
+
+    for (const changes of [{}, terminal]) {
+      const words = ['add', 'ghes', '--auth', 'password', '--base-url', 'https://git.acme.com'];
+      expect(await desk.answer(words, changes)).toMatchObject({
+        problem: 'input',
+        title: saying('No new integration can sign in with a user name and password'),
+      });
+    }
+    expect(await desk.answer([...flags, '--auth', 'password'], terminal)).toMatchObject({
+      title: saying('No new integration can sign in with a user name and password'),
+    });
+  });
+
   it('opens no form for viewers', async () => {
     desk = await openDesk();
 
@@ -26,13 +63,6 @@ describe('add-integration', () => {
       problem: 'not-allowed',
     });
   });
-
-  const flags = ['add', 'gitlab', '--base-url', 'https://git.example.com', '--token-file', 'f', '--name', 'acme'];
-  const terminal = {
-    surface: 'terminal' as const,
-    readFile: async () => canary,
-    actor: anActor({ userId: null, role: 'admin' }),
-  };
 
   it('creates from flags in a terminal, after a test', async () => {
     desk = await openDesk();

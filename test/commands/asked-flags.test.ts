@@ -23,6 +23,7 @@ describe('the flags that describe an integration', () => {
   it.each([
     [['--provider', 'gitlab', '--base-url', 'https://gitlab.example.com'], /--token-file is missing/],
     [['--provider', 'git', '--base-url', gitUrl, '--auth', 'token'], /--token-file is missing/],
+    [['--provider', 'ghes', '--auth', 'password', '--token-file', 'x'], /No new integration can sign in with a user/],
     [['--provider', 'git', '--base-url', gitUrl, '--auth', 'none', '--token-file', 'x'], /leave --token-file out/],
   ])('%j are refused', (words, reason) => {
     expect(() => read(...words)).toThrow(InputError);
@@ -34,6 +35,7 @@ describe('the flags that describe an integration', () => {
 
     expect(read(...app)).toMatchObject({ authentication: 'github-app', appId: '7', tokenFile: 'flow.pem' });
     expect(() => read(...app.slice(0, 6))).toThrow(/needs --app-id, .* and --key-file/);
+    expect(read(...app.slice(0, 4))).toMatchObject({ authentication: 'github-app', tokenFile: null });
     expect(() => read(...app, '--token-file', 'x')).toThrow(/leave --token-file out/);
     expect(() => read('--provider', 'github', '--token-file', 'x', '--app-id', '7')).toThrow(/belong to --auth/);
   });

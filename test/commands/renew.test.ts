@@ -4,6 +4,7 @@ import { type Desk, openDesk } from '../builders/desk.ts';
 import { aFailingReport, aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';
 import { anActor, workspace } from '../builders/service.ts';
+import { anAppKey } from '../world/app-key.ts';
 
 const newToken = 'glpat-canary000000000002';
 
@@ -69,12 +70,42 @@ describe('a renewal from a terminal', () => {
     expect(await desk.store.listDrafts(workspace)).toEqual([]);
   });
 
+  it('turns a token into a GitHub App with its number and key', async () => {
+    desk = await openDesk();
+    const { id } = await desk.add('acme', { provider: 'ghes', token: 'ghp_canary0000000000000000000000000001' });
+    const terminal = { ...aTerminal(), readFile: async () => anAppKey().privateKey };
+    const line = ['renew', 'acme', '--auth', 'github-app', '--app-id', '4711', '--key-file', '-'];
+
+    const question = await desk.answer(line, terminal);
+    await desk.answer(line, { ...terminal, confirmed: true });
+
+    expect(question).toMatchObject({
+      lines: [saying('Way of signing in: access token → GitHub App'), saying('wiped')],
+    });
+    expect(await desk.store.findIntegration(workspace, id)).toMatchObject({
+      authentication: 'github-app',
+      credential: { kind: 'github-app', appId: '4711' },
+    });
+  });
+
+  it.each([
+    ['a way that there is not', ['--auth', 'password'], 'way to sign in'],
+    ['OAuth, which wants a browser', ['--auth', 'oauth'], 'from "/flow renew" in Slack'],
+  ])('refuses %s', async (_what, more, said) => {
+    await openWith('works');
+
+    expect(await desk.answer([...words, ...more], aTerminal())).toMatchObject({
+      problem: 'input',
+      title: saying(said),
+    });
+  });
+
   it('wants a file, and is a form elsewhere', async () => {
     const { id } = await openWith('works');
 
     expect(await desk.answer(['renew', 'acme'], aTerminal())).toMatchObject({
       problem: 'input',
-      title: saying('renew NAME --token-file FILE'),
+      title: saying('renew NAME [--auth token] --token-file FILE'),
     });
     expect(await desk.answer(['rotate', 'acme'])).toMatchObject({ kind: 'form', form: 'renew', integration: id });
     expect(await desk.answer(words)).toMatchObject({

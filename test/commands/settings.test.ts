@@ -63,13 +63,23 @@ describe('settings', () => {
   });
 
   it('say what is given in vain', async () => {
-    desk = await openDesk(undefined, {}, { channel: '#eng-metrics', secretEntry: 'page', hasOAuthApp: true });
+    desk = await openDesk(undefined, {}, { channel: '#eng-metrics', hasOAuthApp: true });
 
     const reply = await desk.answer(['settings'], admin);
 
     expect(fieldOf(reply, 'FLOW_CHANNEL')?.value).toBe('#eng-metrics (this version does not read it yet)');
-    expect(fieldOf(reply, 'FLOW_SECRET_ENTRY')?.value).toContain('comes with a later version');
     expect(reply).toMatchObject({ lines: ['Nothing is missing.', saying('secrets')] });
+  });
+
+  it.each([
+    [null, 'the form in Slack'],
+    ['modal', 'the form in Slack'],
+    ['page', 'a one-time page in the browser, never the form in Slack'],
+    ['both', 'the form in Slack, or a one-time page in the browser'],
+  ] as const)('say where secrets are typed (%s)', async (secretEntry, words) => {
+    desk = await openDesk(undefined, {}, { secretEntry });
+
+    expect(fieldOf(await desk.answer(['settings']), 'FLOW_SECRET_ENTRY')?.value).toBe(words);
   });
 
   it('take no words', async () => {

@@ -3,9 +3,18 @@ import { describeChanges } from '../../src/integrations/describe-changes.ts';
 import type { Snapshot } from '../../src/storage/documents.ts';
 import { aSnapshot } from '../builders/documents.ts';
 
+type Installation = NonNullable<Snapshot['installations']>[number];
+
 const words = (before: Partial<Snapshot>, now: Partial<Snapshot>) =>
   describeChanges(aSnapshot(before), aSnapshot(now)).map((change) => change.words);
 const many = (count: number, from = 0) => Array.from({ length: count }, (_each, index) => `acme/${index + from}`);
+const anInstallation = (organization: string, given: Partial<Installation> = {}): Installation => ({
+  organization,
+  isSuspended: false,
+  hasAllRepositories: true,
+  permissions: ['contents:read', 'issues:read', 'metadata:read'],
+  ...given,
+});
 const owner = (organization: string) => ({ organization, role: 'owner' });
 
 describe('what has changed between two looks', () => {
@@ -45,6 +54,44 @@ describe('what has changed between two looks', () => {
         'The account is no longer below Maintainer in acme/app.',
       ],
     ],
+    [
+      'a GitHub App that was suspended in one place and narrowed in another',
+      { installations: [anInstallation('acme'), anInstallation('labs')] },
+      {
+        installations: [
+          anInstallation('acme', { isSuspended: true }),
+          anInstallation('labs', { hasAllRepositories: false, permissions: ['issues:read', 'metadata:read'] }),
+        ],
+      },
+      [
+        'The GitHub App was suspended on acme.',
+        'On labs the GitHub App sees chosen repositories only; it saw all.',
+        'On labs the GitHub App no longer has contents:read.',
+      ],
+    ],
+    [
+      'a GitHub App that may do more again',
+      {
+        installations: [
+          anInstallation('acme', { isSuspended: true }),
+          anInstallation('labs', { hasAllRepositories: false, permissions: ['contents:read'] }),
+        ],
+      },
+      { installations: [anInstallation('acme'), anInstallation('labs', { permissions: ['contents:write'] })] },
+      [
+        'The GitHub App is no longer suspended on acme.',
+        'On labs the GitHub App now sees all repositories.',
+        'On labs the GitHub App no longer has contents:read.',
+        'On labs the GitHub App now has contents:write.',
+      ],
+    ],
+    [
+      'a GitHub App that moved',
+      { installations: [anInstallation('acme')] },
+      { installations: [anInstallation('labs')] },
+      ['The GitHub App is no longer installed on acme.', 'The GitHub App is now installed on labs.'],
+    ],
+    ['a GitHub App that was not looked at', { installations: [anInstallation('acme')] }, { installations: null }, []],
     [
       'a renewed certificate',
       {},

@@ -3,6 +3,7 @@ import type { RunRequest } from '../../src/checks/index.ts';
 import type { Report } from '../../src/core/report.ts';
 import { EditConflict } from '../../src/integrations/index.ts';
 import type { StoredIntegration } from '../../src/storage/documents.ts';
+import { aPeople } from '../builders/people.ts';
 import { aFailingReport, aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';
 import { anActor, canary, lastOf, quick, type Service, startService, workspace } from '../builders/service.ts';
@@ -14,10 +15,14 @@ const asked: RunRequest[] = [];
 
 async function start(say: (request: RunRequest) => Report = () => aReport()): Promise<StoredIntegration> {
   asked.length = 0;
-  service = await startService((request) => {
-    asked.push(request);
-    return say(request);
-  });
+  const people = aPeople({ others: ['U0GUS'], unknown: ['U0LOST'] });
+  service = await startService(
+    (request) => {
+      asked.push(request);
+      return say(request);
+    },
+    { people },
+  );
   const acme = await service.add('acme', { organizations: ['acme'] });
   asked.length = 0;
   return acme;
@@ -51,6 +56,37 @@ describe('an edit', () => {
         after: { name: 'acme two', owner: 'U0BEN', backup: 'U0CY', channel: 'C0ENG' },
       },
     ]);
+  });
+
+  it.each([
+    ['owner', { owner: 'U0GUS' }],
+    ['backup', { backup: 'U0GUS' }],
+  ] as const)('refuses as %s whoever is no full member, at that field', async (field, answers) => {
+    const acme = await start();
+
+    await expect(edit(acme, answers)).rejects.toMatchObject({ field, message: saying('no full member') });
+
+    expect(await stored(acme)).toMatchObject({ owner: 'U0ANA', backup: null });
+    expect(await trail()).toEqual([]);
+  });
+
+  it('refuses one person as both, and somebody whom Slack did not name', async () => {
+    const acme = await start();
+
+    await expect(edit(acme, { backup: 'U0ANA' })).rejects.toMatchObject({ field: 'backup' });
+    await expect(edit(acme, { owner: 'U0LOST' })).rejects.toMatchObject({
+      field: 'owner',
+      message: saying('did not say'),
+    });
+  });
+
+  it('of something else is saved although the owner has left meanwhile', async () => {
+    const acme = await start();
+    await service.store.changeIntegration(workspace, acme.id, (current) => ({ ...current, owner: 'U0GUS' }));
+
+    await edit(acme, { name: 'acme two' });
+
+    expect(await stored(acme)).toMatchObject({ name: 'acme two', owner: 'U0GUS' });
   });
 
   it('of organisations is tested with the stored token as it would be, and then saved with that test', async () => {

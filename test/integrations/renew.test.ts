@@ -209,10 +209,12 @@ describe('a renewal', () => {
 
     time.now += 24 * 60 * 60 * 1000 - 1000;
     await service.integrations.tidy();
-    expect(await service.store.listDrafts(workspace)).toHaveLength(1);
+    const [left] = await service.store.listDrafts(workspace);
     time.now += 1000;
     await service.integrations.tidy();
+    expect(left?.token).toBeDefined();
     expect(await service.store.listDrafts(workspace)).toEqual([]);
+    expect(await readFolder(service.directory)).not.toContain(left?.token?.ct);
   });
 
   it.each([

@@ -1,33 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { tokens } from '../../demo/hosts.ts';
 import { browserForJourneys, keepPicture } from '../tools/browser.ts';
 import { goodScopes } from '../world/seeds.ts';
+import { findFindings } from './find-findings.ts';
 import { type Look, setStage } from './stage.ts';
 import { command, create, lastMessage, setUp } from './walk.ts';
 
 const browser = browserForJourneys();
 
 const stage = setStage(browser);
-
-const Results = z.object({
-  violations: z.array(
-    z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
-  ),
-});
-
-/** What axe finds serious or critical on the page as it is now. */
-async function findFindings(page: Page): Promise<readonly string[]> {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(await readFile(axe, 'utf8'));
-  const { violations } = Results.parse(await page.evaluate('axe.run()'));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 const looks: readonly [string, Look][] = [
   ['light', { theme: 'light' }],

@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/core/log.ts';
 import { createMetrics, createOAuthRoutes, startServer } from '../../src/http/index.ts';
+import type { Asked } from '../../src/integrations/index.ts';
 import type { SignInEnd } from '../../src/oauth/index.ts';
 import { anActor, anAsked, startService, workspace } from '../builders/service.ts';
 import { browserForJourneys, keepPicture, openBrowser } from '../tools/browser.ts';
 import { createAuthority } from '../world/certificates.ts';
 import { startGitHub } from '../world/github.ts';
+import { aGitHubSeed } from '../world/seeds.ts';
 
 const executable = browserForJourneys();
 const app = { clientId: 'Iv1.canary00000001', clientSecret: 'canary-github-client-secret-00000001', name: 'Flow' };
@@ -39,52 +41,59 @@ async function startFront(target: () => string): Promise<string> {
   return `https://localhost:${(front.address() as AddressInfo).port}`;
 }
 
-describe.skipIf(!executable)('signing in with a real browser', () => {
-  it('goes over the button and the host back to the bot, past every policy a browser holds to', async () => {
-    let target = '';
-    const publicUrl = await startFront(() => target);
-    const gitHub = await startGitHub({
-      flavour: 'ghes',
-      seed: { users: [{ login: 'flow-svc' }], tokens: {} },
-      oauthApps: [{ ...app, redirectUri: `${publicUrl}/oauth/ghes/callback` }],
-    });
-    closing.push(gitHub.close);
-    const service = await startService(undefined, { publicUrl });
-    closing.push(service.close);
-    const { oauth, integrations } = service;
-    if (!oauth) throw new Error('there is no OAuth');
-    const ends: SignInEnd[] = [];
-    const server = await startServer({
-      host: '127.0.0.1',
-      port: 0,
-      routes: [createOAuthRoutes({ oauth, onEnd: async (end) => void ends.push(end), log: silentLog })],
-      readiness: { store: async () => true, slack: async () => true },
-      metrics: createMetrics(),
-      load: { isOverloaded: () => false, close: () => undefined },
-      log: silentLog,
-    });
-    target = server.url;
-    closing.push(server.close);
-    const asked = {
-      ...app,
-      provider: 'ghes' as const,
-      baseUrl: gitHub.url,
-      authentication: 'oauth' as const,
-      token: '',
-    };
-    const draft = await integrations.startDraft(anActor(), anAsked(asked));
-    const link = await integrations.offerSignIn(anActor(), draft.id, '');
-    const browser = await openBrowser(executable ?? '');
-    closing.push(() => browser.close());
-    const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => void complaints.push(message.text()));
-    const elsewhere: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(publicUrl) && !request.url().startsWith(gitHub.url)) elsewhere.push(request.url());
-    });
+/** The bot's pages behind HTTPS, an Enterprise Server, and a browser that notes what it dislikes. */
+async function startStage() {
+  let target = '';
+  const publicUrl = await startFront(() => target);
+  const gitHub = await startGitHub({
+    flavour: 'ghes',
+    seed: aGitHubSeed(),
+    oauthApps: [{ ...app, redirectUri: `${publicUrl}/oauth/ghes/callback` }],
+  });
+  closing.push(gitHub.close);
+  const service = await startService(undefined, { publicUrl });
+  closing.push(service.close);
+  const { oauth, integrations } = service;
+  if (!oauth) throw new Error('there is no OAuth');
+  const ends: SignInEnd[] = [];
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes: [createOAuthRoutes({ oauth, onEnd: async (end) => void ends.push(end), log: silentLog })],
+    readiness: { store: async () => true, slack: async () => true },
+    metrics: createMetrics(),
+    load: { isOverloaded: () => false, close: () => undefined },
+    log: silentLog,
+  });
+  target = server.url;
+  closing.push(server.close);
 
-    await page.goto(link.url);
+  const offer = async (given: Partial<Asked>) => {
+    const asked = anAsked({ provider: 'ghes', baseUrl: gitHub.url, token: '', ...given });
+    const draft = await integrations.startDraft(anActor(), asked);
+    const { url } = await integrations.offerSignIn(anActor(), draft.id, '');
+    return { url, find: () => service.store.findDraft(workspace, draft.id) };
+  };
+
+  const browser = await openBrowser(executable ?? '');
+  closing.push(() => browser.close());
+  const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => void complaints.push(message.text()));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(publicUrl) && !url.startsWith(gitHub.url)) complaints.push(`elsewhere: ${url}`);
+  });
+  const disliked = () => complaints.filter((text) => /Content Security Policy|Cookie|elsewhere/.test(text));
+  return { publicUrl, gitHub, ends, offer, page, disliked };
+}
+
+describe.skipIf(!executable)('with a real browser, past every policy that it holds to', () => {
+  it('a sign-in goes over the button and the host back to the bot', async () => {
+    const { publicUrl, gitHub, ends, offer, page, disliked } = await startStage();
+    const { url, find } = await offer({ ...app, authentication: 'oauth' });
+
+    await page.goto(url);
     await keepPicture(page, 'oauth-start');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${gitHub.url}/login/oauth/authorize**`);
@@ -94,8 +103,34 @@ describe.skipIf(!executable)('signing in with a real browser', () => {
 
     expect(await page.title()).toMatch(/^Signed in at 127\.0\.0\.1/);
     expect(ends).toMatchObject([{ failure: null }]);
-    expect((await service.store.findDraft(workspace, draft.id))?.token).not.toBeNull();
-    expect(elsewhere).toEqual([]);
-    expect(complaints.filter((text) => /Content Security Policy|Cookie/.test(text))).toEqual([]);
+    expect((await find())?.token).not.toBeNull();
+    expect(disliked()).toEqual([]);
+  });
+
+  it('a GitHub App is made and installed with the keyboard alone', async () => {
+    const { publicUrl, gitHub, ends, offer, page, disliked } = await startStage();
+    const asked = { authentication: 'github-app', isAppLater: true, organizations: ['acme'] } as const;
+    const { url, find } = await offer(asked);
+
+    await page.goto(url);
+    await keepPicture(page, 'app-start');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Go on to/ }).waitFor();
+    await keepPicture(page, 'app-going');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${gitHub.url}/organizations/acme/settings/apps/new**`);
+    await page.getByText('Create GitHub App for acme').press('Enter');
+    await page.waitForURL(`${publicUrl}/oauth/ghes/callback**`);
+    await keepPicture(page, 'app-made');
+    await page.getByText('Install it').last().press('Enter');
+    await page.waitForURL(`${publicUrl}/oauth/ghes/installed**`);
+
+    expect(await page.title()).toBe('The GitHub App is installed');
+    expect(ends).toMatchObject([
+      { made: 'app', failure: null },
+      { made: 'installation', failure: null },
+    ]);
+    expect(await find()).toMatchObject({ appId: '901' });
+    expect(disliked()).toEqual([]);
   });
 });

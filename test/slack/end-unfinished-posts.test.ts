@@ -104,7 +104,7 @@ describe('what a process that died left running', () => {
 
   it('in a form that was closed is told to the person', async () => {
     const ana = await startAfter(async (service, slack) => {
-      await leave(service, slack, { kind: 'view', view: 'V0GONE', draft: newDraftId() });
+      await leave(service, slack, { kind: 'view', view: 'V0GONE', draft: newDraftId(), renews: null });
     });
 
     const message = await ana.waitForMessage(/The connection was not tested/);

@@ -11,6 +11,7 @@ import { type Person, type SlackWorld, startSlack } from '../world/slack.ts';
 
 const hostname = 'gitlab.acme.example';
 const token = 'glpat-canaryInterrupted001';
+const newToken = 'glpat-canaryInterrupted002';
 const patienceMs = 20_000;
 
 let authority: Authority;
@@ -115,4 +116,25 @@ describe('a bot that ends while tests run', () => {
     },
     60_000,
   );
+
+  it('by SIGKILL in the test of a new credential says so in its form, keeps what was given, and tests it again', async () => {
+    const ana = slack.as('ana');
+    await addAcme(ana);
+    gitLab.addToken(newToken, { username: 'flow-svc', scopes: goodGitLabScopes, expiresAt: null });
+    gitLab.answerWith(() => 'silence');
+    await ana.command('/flow', 'renew acme');
+    await ana.submit(await ana.waitForModal(/New access token/, patienceMs), { 'New access token': newToken });
+    await ana.waitForModal(/\d+ of \d+ done/, patienceMs);
+
+    bot.kill('SIGKILL');
+    await bot.ended();
+    await start();
+    const stopped = await ana.waitForModal(interrupted, patienceMs);
+    gitLab.answerWith(undefined);
+    await ana.press(stopped, 'Test it again');
+
+    await ana.submit(await ana.waitForModal(/With the new one instead/, patienceMs));
+    await ana.waitForModal(/Renewed acme/, patienceMs);
+    expect(stopped.plain).toContain('nothing was replaced');
+  }, 60_000);
 });

@@ -47,6 +47,24 @@ describe('a full member', () => {
   });
 });
 
+describe('what people call somebody', () => {
+  it.each([
+    [{ real_name: 'Ana Lima' }, 'Ana Lima'],
+    [{ real_name: '' }, undefined],
+    [{}, undefined],
+    [{ real_name: 7 }, undefined],
+  ])('is their name, where Slack says one (%o)', async (user, expected) => {
+    expect(await peopleOf({ user }).people.findName(workspace, 'U1')).toBe(expected);
+  });
+
+  it('is not known while Slack does not answer', async () => {
+    const { people, failures } = peopleOf({ user: new Error('timeout') });
+
+    expect(await people.findName(workspace, 'U1')).toBeUndefined();
+    expect(failures).toHaveLength(1);
+  });
+});
+
 describe('a user group', () => {
   it('is asked about once a minute, however many ask at once', async () => {
     const { people, time, asked } = peopleOf({ groups: [{ users: ['U1'] }, { users: ['U2'] }] });

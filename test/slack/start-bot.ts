@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../src/core/clock.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { AnswerCommand } from '../../src/core/reply.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { createMetrics, createOAuthRoutes, startServer } from '../../src/http/index.ts';
+import { createMetrics, createOAuthRoutes, createSecretRoutes, startServer } from '../../src/http/index.ts';
 import { findOAuthWay } from '../../src/integrations/index.ts';
 import { readKeyring } from '../../src/secrets/index.ts';
 import { createPeople, createReceiver, createSlackApp, type SlackMeter } from '../../src/slack/index.ts';
@@ -46,13 +46,15 @@ export interface BotOptions {
   readonly parts?: Parameters<typeof startService>[1];
   /** User groups of the workspace: the short names of who is in them, by id. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** Where people type secrets; `page` and `both` need a `publicUrl`. */
+  readonly secretEntry?: 'modal' | 'page' | 'both';
   /** By which what Slack said of groups grows old. */
   readonly peopleClock?: Clock;
   /** What a process that died left behind, before this one starts. */
   readonly leftBehind?: (service: Service, slack: SlackWorld) => Promise<void>;
 }
 
-/** Ana is admin of the bot, Ben is a member, Gus is a guest, Dot has left. */
+/** Ana is admin of the bot, Ben is a member, Gus is a guest, Dot has left, Eve is of another company. */
 export async function startBot({
   checks,
   answer,
@@ -62,6 +64,7 @@ export async function startBot({
   parts: given,
   groups,
   peopleClock,
+  secretEntry = 'modal',
 }: BotOptions = {}): Promise<Bot> {
   const slack = await startSlack({
     signingSecret,
@@ -72,6 +75,7 @@ export async function startBot({
       { name: 'ben' },
       { name: 'gus', guest: 'multi-channel' },
       { name: 'dot', deactivated: true },
+      { name: 'eve', stranger: true },
     ],
   });
   const logged: unknown[] = [];
@@ -121,6 +125,8 @@ export async function startBot({
       const provider = parts.providers.find((each) => each.id === id);
       return provider && findOAuthWay(provider, service.oauth);
     },
+    makesApps: service.oauth !== undefined,
+    secretEntry,
     ledger: parts.ledger,
     vault: parts.vault,
     keyring: readKeys(),
@@ -139,6 +145,9 @@ export async function startBot({
     routes: [
       receiver.routes,
       ...(service.oauth ? [createOAuthRoutes({ oauth: service.oauth, onEnd: app.signInEnded, log })] : []),
+      ...(service.secretPage
+        ? [createSecretRoutes({ secretPage: service.secretPage, onArrival: app.secretArrived, log })]
+        : []),
     ],
     readiness: { store: async () => true, slack: app.isReachable },
     metrics: createMetrics(),

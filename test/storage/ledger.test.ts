@@ -7,6 +7,8 @@ import { newIntegrationId, newReportId } from '../../src/core/ids.ts';
 import { openLedger } from '../../src/storage/embedded/ledger/open-ledger.ts';
 import type { Ledger } from '../../src/storage/index.ts';
 import { workspace } from '../builders/service.ts';
+import { ledgerKeepsHandovers } from '../contracts/handovers.ts';
+import { inventoryKeepsItsPromises } from '../contracts/inventory.ts';
 import { aKeptReport, anAuditEntry, ledgerKeepsItsPromises } from '../contracts/ledger.ts';
 
 let directory: string;
@@ -34,6 +36,8 @@ async function reopen(): Promise<Ledger> {
 
 describe('the embedded ledger', () => {
   ledgerKeepsItsPromises(open, reopen);
+  inventoryKeepsItsPromises(open, reopen);
+  ledgerKeepsHandovers(open, reopen);
 
   it('reads nothing where nothing is, and makes no file then', async () => {
     const beside = await open('read-only');

@@ -1,6 +1,6 @@
 // The floors of the house as rules: an import points downwards or stays in its own folder.
 const floor1 = 'core';
-const floor2 = 'net|providers|storage|secrets';
+const floor2 = 'net|providers|storage|secrets|flow-api';
 const floor3 = 'integrations|checks|webhooks|oauth|alerts';
 const floor4 = 'slack|terminal|http|watch';
 const ours = '^(src|commands)/';
@@ -49,6 +49,7 @@ export default {
     stays('gitbeaker-stays-home', '@gitbeaker', '^src/providers/gitlab/'),
     stays('slack-sdk-stays-home', '@slack', '^src/(slack/|app\\.ts$)'),
     stays('stores-stay-home', 'lowdb|pg|write-file-atomic|proper-lockfile', '^src/storage/'),
+    stays('csv-stays-home', 'csv-parse', '^src/integrations/import/'),
     stays('cron-stays-home', 'node-cron', '^src/watch/'),
     stays('undici-stays-home', 'undici', '^src/net/'),
     rule('sqlite-stays-home', { path: ours, pathNot: '^src/storage/' }, { path: '^(node:)?sqlite$' }),

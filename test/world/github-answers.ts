@@ -175,11 +175,29 @@ async function listRepositories(answering: GitHubAnswering, caller: Caller, orga
   return await describeAll(answering, organization, page(answering, names));
 }
 
+/** How many private repositories there are is for owners. */
+async function showOrganization(answering: GitHubAnswering, caller: Caller, organization: string): Promise<Answer> {
+  const { state, inner, path } = answering;
+  const shown = await inner(path);
+  if (typeof shown.body !== 'object') return shown;
+  const all = state.repositories.filter((each) => each.owner === organization);
+  const role = state.memberships.get(organization)?.get(caller.token.login)?.role;
+  const isOwner = role === 'admin' && has(caller, ['admin:org']);
+  const counts = {
+    public_repos: all.filter((each) => !each.private).length,
+    ...(isOwner ? { total_private_repos: all.filter((each) => each.private).length } : {}),
+  };
+  return { ...shown, body: { ...shown.body, ...counts } };
+}
+
 function meta(answering: GitHubAnswering): Answer | undefined {
   const { state } = answering;
   if (state.flavour === 'cloud') return undefined;
   if (state.privateMode && !answering.caller) return gitHubError(401, 'Must authenticate to access this API.');
-  return { status: 200, body: { verifiable_password_authentication: true, installed_version: state.version } };
+  return {
+    status: 200,
+    body: { verifiable_password_authentication: state.verifiesPasswords, installed_version: state.version },
+  };
 }
 
 /** What the facade answers by itself; undefined goes to the emulator behind it. */
@@ -205,6 +223,9 @@ export async function answerGitHub(answering: GitHubAnswering): Promise<Answer |
     if (caller.token.kind !== 'fine-grained' && !has(caller, seesOrganizations)) return orgScopesNeeded();
     const found = membershipOf(answering, organization, caller.token.login);
     return found ? { status: 200, body: found } : notFound('https://docs.github.com/rest/orgs/members');
+  }
+  if (path === `/orgs/${organization}` && state.memberships.has(organization)) {
+    return await showOrganization(answering, caller, organization);
   }
   if (path === `/orgs/${organization}/repos` && state.memberships.has(organization)) {
     return await listRepositories(answering, caller, organization);

@@ -42,7 +42,7 @@ export function commonHeaders(state: GitHubState, path: string, caller: Caller |
   };
   if (state.flavour === 'ghes') headers['X-GitHub-Enterprise-Version'] = state.version;
   else headers['X-GitHub-Api-Version-Selected'] = '2022-11-28';
-  if (caller && !['fine-grained', 'installation'].includes(caller.token.kind)) {
+  if (caller && !['fine-grained', 'installation', 'password'].includes(caller.token.kind)) {
     headers['X-OAuth-Scopes'] = caller.token.scopes.join(', ');
     headers['X-Accepted-OAuth-Scopes'] = acceptedScopes(path).join(', ');
   }

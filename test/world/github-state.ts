@@ -37,6 +37,10 @@ export interface GitHubSeed {
   }[];
   readonly repositories?: readonly RepositorySeed[];
   readonly tokens: Readonly<Record<string, TokenSeed>>;
+  /** By login; old servers take them in the place of tokens. */
+  readonly passwords?: Readonly<Record<string, string>>;
+  /** Whether the server says that it takes passwords; it does, when left out. */
+  readonly verifiesPasswords?: boolean;
 }
 
 export interface Membership {
@@ -48,7 +52,7 @@ export interface TokenState {
   login: string;
   scopes: readonly string[];
   expiresAt: number | null;
-  kind: 'classic' | 'oauth' | 'fine-grained' | 'installation';
+  kind: 'classic' | 'oauth' | 'fine-grained' | 'installation' | 'password';
   used: number;
   /** Set for the token of a GitHub App's installation. */
   installation?: InstallationSeed;
@@ -70,6 +74,7 @@ export interface GitHubState {
   readonly publicMembers: Map<string, readonly string[]>;
   readonly apps: AppSeed[];
   readonly rateLimit: { enabled: boolean; limit: number; remaining: number; resetAt: number };
+  readonly verifiesPasswords: boolean;
   version: string;
   /** GHES only: nothing is answered without a token. */
   privateMode: boolean;
@@ -85,6 +90,18 @@ export function readTokenSeed(seed: TokenSeed): TokenState {
   };
 }
 
+/** What may be sent in the place of a token: a person with a password may do all that the account may. */
+function readCredentials({ tokens, passwords = {} }: GitHubSeed): Map<string, TokenState> {
+  const scopes = ['repo', 'admin:org', 'admin:repo_hook', 'admin:org_hook', 'user'];
+  return new Map([
+    ...Object.entries(tokens).map(([token, given]) => [token, readTokenSeed(given)] as const),
+    ...Object.entries(passwords).map(([login, password]) => {
+      const basic = `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
+      return [basic, { ...readTokenSeed({ login, scopes }), kind: 'password' as const }] as const;
+    }),
+  ]);
+}
+
 export function readGitHubSeed(flavour: GitHubFlavour, seed: GitHubSeed, version: string): GitHubState {
   const memberships = new Map<string, Map<string, Membership>>();
   for (const organization of seed.organizations ?? []) {
@@ -93,7 +110,8 @@ export function readGitHubSeed(flavour: GitHubFlavour, seed: GitHubSeed, version
   }
   return {
     flavour,
-    tokens: new Map(Object.entries(seed.tokens).map(([token, given]) => [token, readTokenSeed(given)])),
+    tokens: readCredentials(seed),
+    verifiesPasswords: seed.verifiesPasswords ?? true,
     memberships,
     refusals: new Map(),
     hooks: new Map(),

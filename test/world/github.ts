@@ -4,7 +4,9 @@ import { answerGitHub, type Caller } from './github-answers.ts';
 import { type AppSeed, answerApp } from './github-app.ts';
 import { commonHeaders, readCaller, withEntityTag } from './github-envelope.ts';
 import type { HookSeed } from './github-hooks.ts';
+import { createManifests } from './github-manifest.ts';
 import { createGitHubOAuth, type OAuthAppSeed } from './github-oauth.ts';
+import { answerOAuthApp } from './github-oauth-apps.ts';
 import { completeShape } from './github-shapes.ts';
 import {
   type GitHubFlavour,
@@ -47,6 +49,8 @@ export interface GitHubWorld extends HttpWorld {
   setPublicMembers(organization: string, logins: readonly string[]): void;
   /** Registers a GitHub App, replacing the one with the same id. */
   setApp(app: AppSeed): void;
+  /** The private keys of Apps that were made from a manifest. */
+  madeKeys(): readonly string[];
   setRateLimit(limit: Partial<GitHubState['rateLimit']>): void;
   /** GHES: what `/meta` and the version header say. */
   setVersion(version: string): void;
@@ -109,6 +113,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
 
   const answer = async (request: SeenRequest): Promise<Answer> => {
     if (request.path.startsWith('/login/oauth/')) return await answerOAuth(request);
+    const making = manifests.answer(request, request.path.slice(prefix.length));
+    if (making) return making;
+    const checked = answerOAuthApp(state, options.oauthApps ?? [], request, request.path.slice(prefix.length));
+    if (checked) return { ...checked, headers: commonHeaders(state, request.path, undefined) };
     if (!`${request.path}/`.startsWith(`${prefix}/`)) return webPage(request);
 
     const path = spellAsMade(state, request.path.slice(prefix.length) || '/');
@@ -141,6 +149,12 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     if (decided.status === 304 && rateLimit.enabled) rateLimit.remaining += 1;
     return { ...decided, headers: { ...commonHeaders(state, path, caller), ...decided.headers } };
   };
+
+  const setApp = (app: AppSeed) => {
+    const known = state.apps.findIndex((each) => each.id === app.id);
+    state.apps.splice(known === -1 ? state.apps.length : known, 1, app);
+  };
+  const manifests = createManifests({ setApp });
 
   const world = await startHttpWorld({ tls: options.tls, hostname: options.hostname, answer });
   const seed = innerSeed(options.seed, options.oauthApps ?? []);
@@ -198,10 +212,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     setPublicMembers: (organization, logins) => {
       state.publicMembers.set(organization, logins);
     },
-    setApp: (app) => {
-      const known = state.apps.findIndex((each) => each.id === app.id);
-      state.apps.splice(known === -1 ? state.apps.length : known, 1, app);
-    },
+    setApp,
+    madeKeys: manifests.keys,
     setRateLimit: (limit) => Object.assign(state.rateLimit, limit),
     setVersion: (version) => {
       state.version = version;

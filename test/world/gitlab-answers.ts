@@ -54,11 +54,7 @@ export function answerGitLab(answering: GitLabAnswering): Answer {
 
   if (kind === 'projects') {
     const projects = visible(answering, state.projects);
-    if (reference === '')
-      return pageOf(
-        answering,
-        projects.map((each) => describeProject(answering, each)),
-      );
+    if (reference === '') return pageOf(answering, projects, (each) => describeProject(answering, each));
     const project = place(projects, reference);
     if (!project) return missing('Project');
     if (rest !== '') return answerInProject(answering, project, rest);

@@ -1,3 +1,4 @@
+import { describeProject } from './gitlab-describe.ts';
 import { effectiveLevel } from './gitlab-levels.ts';
 import { type GitLabAnswering, missing, noSuchRoute, pageOf } from './gitlab-pages.ts';
 import { type GitLabGroup, type GitLabHook, type GitLabProject, isAtLeast } from './gitlab-state.ts';
@@ -81,9 +82,19 @@ export function answerInProject(answering: GitLabAnswering, project: GitLabProje
   return answerInPlace(answering, project, rest);
 }
 
+/** Its own projects, and with `include_subgroups` those of the groups below. */
+function listBelow(answering: GitLabAnswering, group: GitLabGroup): readonly GitLabProject[] {
+  const isDeep = answering.request.query['include_subgroups'] === 'true';
+  return answering.state.projects
+    .filter(({ path }) => path.startsWith(`${group.path}/`))
+    .filter(({ path }) => isDeep || !path.slice(group.path.length + 1).includes('/'));
+}
+
 /** What lies below one group. Group hooks are for owners, in the Enterprise Edition. */
 export function answerInGroup(answering: GitLabAnswering, group: GitLabGroup, rest: string): Answer {
   const { state, user } = answering;
+  if (rest === '/projects')
+    return pageOf(answering, listBelow(answering, group), (each) => describeProject(answering, each));
   if (!rest.startsWith('/hooks')) return answerInPlace(answering, group, rest);
   if (!state.version.endsWith('-ee')) return noSuchRoute;
   if (effectiveLevel(state, group, user.username) < owner) return forbidden;

@@ -14,8 +14,12 @@ export interface GitLabAnswering {
 export const missing = (what: string): Answer => ({ status: 404, body: { message: `404 ${what} Not Found` } });
 export const noSuchRoute: Answer = { status: 404, body: { error: '404 Not Found' } };
 
-/** One page with GitLab's headers; keyset paging sends `Link` alone, as the real one does from 12.7 on. */
-export function pageOf(answering: GitLabAnswering, list: readonly object[]): Answer {
+/** One page with GitLab's headers, its items described; keyset paging sends `Link` alone, as the real one does from 12.7 on. */
+export function pageOf<Item extends object>(
+  answering: GitLabAnswering,
+  list: readonly Item[],
+  describe: (item: Item) => object = (item) => item,
+): Answer {
   const { state, request } = answering;
   const { query } = request;
   const size = Math.min(Math.max(Number(query['per_page'] ?? 20) || 20, 1), 100);
@@ -31,7 +35,7 @@ export function pageOf(answering: GitLabAnswering, list: readonly object[]): Ans
     link(1, 'first'),
     link(last, 'last'),
   ];
-  const body = list.slice((current - 1) * size, current * size);
+  const body = list.slice((current - 1) * size, current * size).map(describe);
   if (query['pagination'] === 'keyset' && isAtLeast(state.version, '12.7')) {
     return { status: 200, headers: current < last ? { Link: link(current + 1, 'next') } : {}, body };
   }

@@ -1,6 +1,7 @@
 import type { Loose } from '../oracles/loose.ts';
 import type { ResponseTarget, SlackState } from './slack-api.ts';
 import type { Given } from './slack-blocks.ts';
+import type { GivenFile } from './slack-files.ts';
 import type { Seen, SeenMessage, SeenView } from './slack-screen.ts';
 
 /** What the bot answered to one request of Slack, and how long Slack waited for it. */
@@ -30,6 +31,8 @@ export interface Person {
   choose(target: SeenMessage | SeenView, control: string, given: Given): Promise<Acknowledgement | undefined>;
   /** Fills fields in without telling anybody. */
   fill(view: SeenView, values: Values): void;
+  /** Chooses a file in a field of the modal. */
+  attach(view: SeenView, field: string, file: GivenFile): void;
   /** Submits the modal. Throws where Slack itself would not let one submit: a required field that is empty. */
   submit(view: SeenView, values?: Values): Promise<Acknowledgement>;
   /** Closes the modal on top; the bot hears of it when the view asked for that. */

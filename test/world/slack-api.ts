@@ -6,6 +6,8 @@ import type { noteJudged } from '../tools/judged-blocks.ts';
 import type { Inner } from './emulator.ts';
 import type { Answer, SeenRequest } from './http-world.ts';
 import { listOf, stringOf } from './slack-blocks.ts';
+import type { SlackFiles } from './slack-files.ts';
+import { answerGroup } from './slack-groups.ts';
 import type { Screens } from './slack-screen.ts';
 
 /** One call the bot made to the Web API. */
@@ -41,6 +43,8 @@ export interface SlackState {
   readonly places: Map<string, string>;
   /** Direct conversations, by channel. */
   readonly directs: Map<string, string>;
+  /** What people put into forms. */
+  readonly files: SlackFiles;
   readonly violations: Violation[];
   readonly calls: SlackCall[];
   readonly screens: Screens;
@@ -127,14 +131,6 @@ function showView(state: SlackState, method: string, args: Loose, view: Loose, t
   if (owner) state.screens.showView(owner, withCurrentConversation(view, state.places.get(owner)));
 }
 
-/** The emulator has no user groups: https://docs.slack.dev/reference/methods/usergroups.users.list */
-function answerGroup(state: SlackState, args: Loose, scopes: readonly string[]): Answer {
-  if (!scopes.includes('usergroups:read')) return failed('missing_scope', { needed: 'usergroups:read' });
-  const users = state.groups.get(stringOf(args['usergroup']));
-  if (users === undefined) return failed('no_such_subteam');
-  return users === null ? failed('internal_error') : ok({ users });
-}
-
 const messageMethods = ['chat.postMessage', 'chat.postEphemeral', 'chat.update'];
 
 function problemsOf(state: SlackState, method: string, args: Loose): readonly string[] {
@@ -178,7 +174,9 @@ export async function answerCall(
       });
     }
     if (method === 'chat.update' && !args['ts']) return failed('message_not_found');
-    if (method === 'usergroups.users.list') return answerGroup(state, args, scopes);
+    if (method === 'usergroups.users.list') return answerGroup(state.groups, args, scopes);
+    const file = method === 'files.info' ? state.files.answerInfo(args, scopes) : undefined;
+    if (file) return file;
     const passedOn = {
       ...request,
       query: {},

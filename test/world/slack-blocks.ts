@@ -122,6 +122,7 @@ export function initialStateOf(control: Control): Loose | undefined {
   if (type === 'checkboxes' || type === 'multi_static_select') {
     return { type, selected_options: element['initial_options'] ?? [] };
   }
+  if (type === 'file_input') return { type, files: [] };
   const field = chosenField[type] ?? 'value';
   const initial = element[field === 'value' ? 'initial_value' : field.replace('selected_', 'initial_')];
   return { type, [field]: initial ?? null };

@@ -5,7 +5,7 @@ import { type Control, controlsOf, findControl, stateOf } from './slack-blocks.t
 import { createEnvelopes, form } from './slack-envelopes.ts';
 import { say } from './slack-say.ts';
 import type { Seen, SeenMessage, SeenView } from './slack-screen.ts';
-import { requireFilled, settleSubmit } from './slack-submit.ts';
+import { attachFile, requireFilled, settleSubmit } from './slack-submit.ts';
 
 /** Puts one person in front of the world. */
 export function createPerson(world: PersonWorld, id: string, name: string): Person {
@@ -96,6 +96,9 @@ export function createPerson(world: PersonWorld, id: string, name: string): Pers
       return tells ? await act(target, actionOf(control, state)) : undefined;
     },
     fill: fillIn,
+    attach(view, field, file) {
+      attachFile(world.state, id, view, findControl(view.blocks, field), file);
+    },
     async submit(view, values = {}) {
       fillIn(view, values);
       if (view.submit === null) throw new Error(`the modal "${view.title}" has nothing to submit with`);

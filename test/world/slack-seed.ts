@@ -8,6 +8,8 @@ export interface SlackUserSeed {
   /** A guest: of several channels, or of one. */
   readonly guest?: 'multi-channel' | 'single-channel';
   readonly deactivated?: boolean;
+  /** Of another company, in a channel that both share. */
+  readonly stranger?: boolean;
   /** As in `Europe/Amsterdam`. */
   readonly timeZone?: string;
 }
@@ -89,7 +91,7 @@ export function describeUser(seed: SlackUserSeed): Loose {
     is_restricted: seed.guest !== undefined,
     is_ultra_restricted: seed.guest === 'single-channel',
     is_bot: false,
-    is_stranger: false,
+    is_stranger: seed.stranger ?? false,
     tz: seed.timeZone ?? 'Europe/Amsterdam',
   };
 }

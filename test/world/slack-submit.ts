@@ -1,9 +1,28 @@
 import { isLoose, type Loose } from '../oracles/loose.ts';
-import type { Acknowledgement, PersonWorld } from './person.ts';
+import type { Acknowledgement, ElementPlace, PersonWorld } from './person.ts';
+import type { SlackState } from './slack-api.ts';
 import { type Control, controlsOf, stringOf } from './slack-blocks.ts';
+import type { GivenFile } from './slack-files.ts';
 import type { SeenView } from './slack-screen.ts';
 
 type Values = Readonly<Record<string, Readonly<Record<string, Loose>>>>;
+
+/** Keeps a file for somebody and puts it into a field, as Slack does once it is uploaded. */
+export function attachFile(
+  { files, screens }: Pick<SlackState, 'files' | 'screens'>,
+  user: string,
+  view: SeenView,
+  { blockId, actionId }: ElementPlace,
+  file: GivenFile,
+): void {
+  const element = controlsOf(view.blocks).find((each) => each.blockId === blockId && each.actionId === actionId);
+  if (element?.type !== 'file_input') throw new Error(`there is no field for files at ${blockId}/${actionId}`);
+  const kinds = element.element['filetypes'];
+  const kind = file.name.split('.').at(-1)?.toLowerCase() ?? '';
+  if (Array.isArray(kinds) && !kinds.includes(kind)) throw new Error(`Slack would not take a .${kind} file here`);
+  const described = files.describe(files.add(user, file));
+  screens.type(view, blockId, actionId, { type: 'file_input', files: [described] });
+}
 
 /** The required inputs of a view in which nothing is. */
 export function findEmpty(view: SeenView, values: Values): readonly Control[] {

@@ -6,10 +6,11 @@ import { type HttpWorld, startHttpWorld } from './http-world.ts';
 import type { Acknowledgement, ElementPlace, Person, PersonWorld } from './person.ts';
 import { answerCall, answerResponseUrl, type SlackCall, type SlackState, type Violation } from './slack-api.ts';
 import { listOf, stringOf } from './slack-blocks.ts';
+import { type GivenFile, SlackFiles } from './slack-files.ts';
 import { createPerson } from './slack-person.ts';
 import { Screens, type Seen, type SeenView } from './slack-screen.ts';
 import { appId, describeUser, facadeToken, innerSeed, type SlackOptions, type SlackUserSeed } from './slack-seed.ts';
-import { findEmpty } from './slack-submit.ts';
+import { attachFile, findEmpty } from './slack-submit.ts';
 
 export type { Person } from './person.ts';
 export type { SeenMessage, SeenView } from './slack-screen.ts';
@@ -40,6 +41,8 @@ export interface SlackWorld extends HttpWorld {
   emptyIn(view: SeenView): readonly string[];
   /** Keeps what somebody typed, as Slack would. */
   type(view: SeenView, place: ElementPlace, typed: Loose): void;
+  /** Puts a file into a field of a view, as somebody's browser does. */
+  attach(user: string, view: SeenView, place: ElementPlace, file: GivenFile): void;
   /** Everything the bot sent that Slack would have refused or cut; a test ends with this being empty. */
   violations(): readonly Violation[];
   /** The Web API calls so far, of one method or of all. */
@@ -69,7 +72,9 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
   const scopes = options.scopes ?? [
     'chat:write',
     'commands',
+    'files:read',
     'files:write',
+    'im:history',
     'im:write',
     'usergroups:read',
     'users:read',
@@ -81,6 +86,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
     responses: new Map(),
     places: new Map(),
     directs: new Map(),
+    files: new SlackFiles(() => world.url),
     violations: [],
     calls: [],
     screens: new Screens(),
@@ -93,6 +99,8 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
       if (request.path.startsWith('/response/')) return answerResponseUrl(state, request);
       if (request.path.startsWith('/api/'))
         return await answerCall(state, inner, request, (trigger) => triggers.get(trigger));
+      if (request.path.startsWith('/files-pri/'))
+        return state.files.download(request, (token) => state.tokens.get(token));
       // Where files are put; what they hold is between the app and the emulator.
       if (request.path.startsWith('/upload/')) return await inner.ask(request, request.path, facadeToken);
       return { status: 404, body: 'no such page' };
@@ -210,6 +218,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackWorld> {
     valuesOf: (view) => state.screens.stateValues(view),
     emptyIn: (view) => findEmpty(view, state.screens.stateValues(view)).map(({ blockId }) => blockId),
     type: (view, { blockId, actionId }, typed) => state.screens.type(view, blockId, actionId, typed),
+    attach: (user, view, place, file) => attachFile(state, user, view, place, file),
     violations: () => [...state.violations],
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
     setGroup: (id, names) => void state.groups.set(id, names === null ? null : names.map(idOf)),

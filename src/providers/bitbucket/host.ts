@@ -8,7 +8,7 @@ import type { Account, Contact, CredentialExpiry, Host } from '../provider.ts';
 import { createRestClient } from '../rest-client.ts';
 import { createBitbucketAnswers, toFirstError } from './answer.ts';
 import { createBitbucketHooks } from './hooks.ts';
-import { addressesOf, listRepositories, pathOf } from './repositories.ts';
+import { addressesOf, createListing, listRepositories, pathOf } from './repositories.ts';
 
 const Properties = z.object({ version: z.string() });
 // The published description has no end of a token in it; servers of today send one.
@@ -91,5 +91,6 @@ export function createBitbucketHost(baseUrl: string, authorize: () => string, ne
 
     adminRights: hooks.adminRights,
     hooks: hooks.ability,
+    listing: createListing(answers),
   };
 }

@@ -4,14 +4,17 @@ import { HostError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Net } from '../../net/index.ts';
 import { makeContact } from '../contact.ts';
+import { mostListedPages } from '../listing.ts';
 import type { Account, Contact, Host } from '../provider.ts';
 import { readAnswer } from './answer.ts';
 import { createAppHooks } from './app-hooks.ts';
 import { createAppOrganizations } from './app-organizations.ts';
 import type { Ask } from './ask.ts';
 import { hookTimes } from './hooks.ts';
+import type { InstallationTokens } from './installation-tokens.ts';
 import { createInstallations } from './installations.ts';
-import { readPages } from './read-pages.ts';
+import { createListing } from './listing.ts';
+import { eachPage, readPages } from './read-pages.ts';
 import { createRepositories, Repository } from './repositories.ts';
 import { createRunMemory } from './run-memory.ts';
 import { signAppToken } from './sign-app-token.ts';
@@ -26,6 +29,7 @@ export interface GitHubAppHostParts {
   readonly credential: Extract<Credential, { readonly kind: 'github-app' }>;
   readonly organizations: readonly string[];
   readonly isServer: boolean;
+  readonly tokens: InstallationTokens;
 }
 
 const App = z.object({ slug: z.string() });
@@ -41,7 +45,12 @@ export function createGitHubAppHost(parts: GitHubAppHostParts): Host {
     signed ??= signAppToken(credential.appId, credential.privateKey).then(parts.connect);
     return (await signed)(...question);
   });
-  const installations = createInstallations(askAsApp, (token) => memory.remember(parts.connect(token)), {
+  const installations = createInstallations({
+    askAsApp,
+    connect: parts.connect,
+    remember: memory.remember,
+    tokens: parts.tokens,
+    appKey: [apiUrl, credential.appId, credential.privateKey.fingerprint].join(' '),
     host: hostname,
     webUrl,
   });
@@ -62,6 +71,17 @@ export function createGitHubAppHost(parts: GitHubAppHostParts): Host {
       newInstallationUrl: async () =>
         `${webUrl}/${isServer ? 'github-apps' : 'apps'}/${await findSlug()}/installations/new`,
     },
+    listing: createListing({
+      askIn: installations.askIn,
+      findViews: async () => (await organizations.view(parts.organizations)).views,
+      eachPage: (organization) =>
+        eachPage(installations.askIn(organization), 'GET /installation/repositories', {
+          schema: Chosen,
+          host: hostname,
+          maxPages: mostListedPages,
+        }),
+      host: hostname,
+    }),
     repositories: createRepositories({
       askIn: installations.askIn,
       findOpen: async () => {

@@ -1,11 +1,16 @@
 import type { OAuthClient } from '../../core/credential.ts';
 import { pass } from '../../core/verdict.ts';
 import { below } from '../base-url.ts';
+import type { OwnApp } from '../github-app.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
+import { collectApp } from './collect-app.ts';
+import type { InstallationTokens } from './installation-tokens.ts';
+import { appPermissions, newAppPage, writeManifest } from './new-app.ts';
 import { findOAuthPlace } from './oauth.ts';
 import { openGitHub } from './open-github.ts';
 import { pages } from './pages.ts';
+import { judgeCloudPassword } from './password.ts';
 import { scopeRemedy } from './scope-remedy.ts';
 import { impliedScopes, requiredScopes, scopeLosses } from './scopes.ts';
 import { judgeToken } from './token-kind.ts';
@@ -17,6 +22,8 @@ export interface CloudAddresses {
   readonly apiUrl: string | null;
   /** Flow's own OAuth app there, where the bot knows its secret. */
   readonly oauthClient?: OAuthClient | undefined;
+  /** The bot's GitHub App at `webUrl`. */
+  readonly ownApp?: OwnApp | undefined;
 }
 
 /** https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: the API of SUB.ghe.com is api.SUB.ghe.com. */
@@ -33,7 +40,7 @@ function isCloudAddress(baseUrl: string, addresses: CloudAddresses): boolean {
 }
 
 /** GitHub Cloud. Its network is GitHub's, so the credential's own first answer is the first look. */
-export function createGitHubCloud(addresses: CloudAddresses): Provider {
+export function createGitHubCloud(addresses: CloudAddresses, tokens: InstallationTokens): Provider {
   return {
     id: 'github',
     label: 'GitHub Cloud',
@@ -45,16 +52,25 @@ export function createGitHubCloud(addresses: CloudAddresses): Provider {
     requiredScopes,
     impliedScopes,
     judgeToken,
+    judgePassword: judgeCloudPassword,
     judgeVersion: () => pass('GitHub Cloud has no versions.'),
     recognises: gitHubServer.recognises,
     pages,
     oauth: { place: findOAuthPlace, app: { of: 'bot', client: addresses.oauthClient ?? null } },
+    gitHubApp: {
+      own: (baseUrl) => (baseUrl === addresses.webUrl ? (addresses.ownApp ?? null) : null),
+      permissions: appPermissions,
+      newPage: newAppPage,
+      manifest: writeManifest,
+      collect: (baseUrl, code, net) =>
+        collectApp({ apiUrl: findApiUrl(baseUrl, addresses), webUrl: baseUrl, isServer: false }, code, net),
+    },
     scopeLosses,
     scopeRemedy,
     open(integration, credential, net, answers) {
       const apiUrl = findApiUrl(integration.baseUrl, addresses);
       return openGitHub(
-        { apiUrl, contactUrl: below(apiUrl, 'meta'), isServer: false, oauthClient: addresses.oauthClient },
+        { apiUrl, contactUrl: below(apiUrl, 'meta'), isServer: false, oauthClient: addresses.oauthClient, tokens },
         integration,
         credential,
         net,

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
-import type { TokenCredential } from '../../core/credential.ts';
+import type { PasswordCredential, TokenCredential } from '../../core/credential.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Net } from '../../net/index.ts';
 import { makeContact } from '../contact.ts';
+import { mostListedPages } from '../listing.ts';
 import type { Account, Contact, CredentialExpiry, GrantedScopes, Host } from '../provider.ts';
 import { readAnswer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { createHooks, hookTimes, readHooks } from './hooks.ts';
+import { createListing } from './listing.ts';
 import { shownAddresses } from './marks.ts';
 import { createMemberships, type Member } from './memberships.ts';
 import { createOrganizations } from './organizations.ts';
-import { readPages } from './read-pages.ts';
+import { eachPage, readPages } from './read-pages.ts';
 import { orHostError } from './remember-answers.ts';
 import { createRepositories, Repository } from './repositories.ts';
 import { createRunMemory } from './run-memory.ts';
@@ -26,7 +28,7 @@ export interface GitHubHostParts {
   readonly apiUrl: string;
   /** Where a first look without a credential goes. */
   readonly contactUrl: string;
-  readonly credential: TokenCredential;
+  readonly credential: TokenCredential | PasswordCredential;
   /** The organisations that are expected; empty for all that the account sees. */
   readonly organizations: readonly string[];
   /** Whether anybody will ask for webhooks. */
@@ -51,7 +53,7 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
   const memory = createRunMemory(hostname);
   const ask = memory.remember(parts.ask);
   const askIn = () => ask;
-  const { kind } = readKind(credential.token);
+  const kind = credential.kind === 'password' ? 'password' : readKind(credential.token).kind;
   const isOAuth = credential.kind === 'oauth' || kind === 'oauth';
   const viewer = () => ask('GET /user', {}, User);
   const readViewer = async () => readAnswer(User, await viewer(), hostname);
@@ -92,16 +94,32 @@ export function createGitHubHost(parts: GitHubHostParts): Host {
     for (const asking of [findViews(), askAheadForHooks()]) asking.catch(() => undefined);
   }
 
+  const listRepositories = {
+    parameters: { type: 'all', sort: 'full_name' },
+    schema: z.array(Repository),
+    host: hostname,
+  };
+
   return {
     organizations,
+    listing: createListing({
+      askIn,
+      findViews,
+      eachPage: (org) =>
+        eachPage(ask, 'GET /orgs/{org}/repos', {
+          ...listRepositories,
+          parameters: { org, ...listRepositories.parameters },
+          maxPages: mostListedPages,
+        }),
+      host: hostname,
+    }),
     repositories: createRepositories({
       askIn,
       findOpen: async () => (await findViews()).filter((view) => view.seesPrivate !== null && view.role !== 'none'),
       readRepositories: (organization, maxPages) =>
         readPages(ask, 'GET /orgs/{org}/repos', {
-          parameters: { org: organization, type: 'all', sort: 'full_name' },
-          schema: z.array(Repository),
-          host: hostname,
+          ...listRepositories,
+          parameters: { org: organization, ...listRepositories.parameters },
           maxPages,
         }),
       host: hostname,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { readInstant } from '../../core/clock.ts';
 import { HostError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { InstallationView } from '../abilities.ts';
 import { readAnswer } from './answer.ts';
 import type { Ask } from './ask.ts';
+import type { InstallationTokens } from './installation-tokens.ts';
 import { readPages } from './read-pages.ts';
 
 // Ids may be larger than a number can hold; Octokit then hands over a BigInt.
@@ -20,7 +22,7 @@ const Installation = z.object({
   suspended_at: z.string().nullish(),
   html_url: z.string().optional(),
 });
-const Token = z.object({ token: z.string() });
+const Token = z.object({ token: z.string(), expires_at: z.string().optional() });
 
 const maxPages = 20;
 
@@ -31,7 +33,7 @@ export interface FoundInstallation extends InstallationView {
 
 export interface Installations {
   list(): Promise<readonly FoundInstallation[]>;
-  /** Speaks with a token for one installation, made when it is first needed and kept for the run only. */
+  /** Speaks with a token for one installation; made when it is first needed, unless one from before still lasts. */
   askIn(organization: string): Ask;
 }
 
@@ -51,12 +53,22 @@ function toFound(installation: z.output<typeof Installation>, webUrl: string): F
   };
 }
 
-/** Where an App is installed, asked as the App itself. `connect` opens a client for an installation's token. */
-export function createInstallations(
-  askAsApp: Ask,
-  connect: (token: Secret) => Ask,
-  { host, webUrl }: { readonly host: string; readonly webUrl: string },
-): Installations {
+interface InstallationParts {
+  readonly askAsApp: Ask;
+  /** Opens a client for an installation's token. */
+  readonly connect: (token: Secret) => Ask;
+  /** Notes what a client is answered in this run. */
+  readonly remember: (ask: Ask) => Ask;
+  readonly tokens: InstallationTokens;
+  /** Tells this App, and its key, from all others. */
+  readonly appKey: string;
+  readonly host: string;
+  readonly webUrl: string;
+}
+
+/** Where an App is installed, asked as the App itself. */
+export function createInstallations(parts: InstallationParts): Installations {
+  const { askAsApp, connect, remember, tokens, appKey, host, webUrl } = parts;
   const clients = new Map<string, Promise<Ask>>();
 
   async function list(): Promise<readonly FoundInstallation[]> {
@@ -70,9 +82,29 @@ export function createInstallations(
     if (!found) {
       throw new HostError('not-found', `the App is not installed on ${organization}`, { status: 404 });
     }
-    const route = 'POST /app/installations/{installation_id}/access_tokens';
-    const answer = await askAsApp(route, { installation_id: found.id });
-    return connect(new Secret(readAnswer(Token, answer, host).token));
+    // A token may do what the installation could do when it was made: after a change another one is needed.
+    const key = JSON.stringify([appKey, found.id, found.isSuspended, found.hasAllRepositories, found.permissions]);
+    const mint = async (): Promise<Ask> => {
+      const route = 'POST /app/installations/{installation_id}/access_tokens';
+      const answer = readAnswer(Token, await askAsApp(route, { installation_id: found.id }), host);
+      const token = new Secret(answer.token);
+      const expiresAt = readInstant(answer.expires_at ?? '');
+      if (expiresAt !== undefined) tokens.keep(key, token, expiresAt);
+      return connect(token);
+    };
+
+    const kept = tokens.find(key);
+    if (!kept) return remember(await mint());
+    const client = connect(kept);
+    let renewed: Promise<Ask> | undefined;
+    return remember(async (...question) => {
+      const answer = renewed ? await (await renewed)(...question) : await client(...question);
+      if (answer.status !== 401 || renewed) return answer;
+      // It was revoked before its end.
+      tokens.drop(key);
+      renewed = mint();
+      return (await renewed)(...question);
+    });
   }
 
   return {

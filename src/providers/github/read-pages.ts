@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { findHostError, readAnswer } from './answer.ts';
+import { HostError } from '../../core/errors.ts';
+import { readAnswer } from './answer.ts';
 import type { Answer, Ask } from './ask.ts';
 import { findLink } from './links.ts';
 
@@ -12,29 +13,45 @@ export interface Pages<Item> {
 
 const pageSize = 100;
 
-/** Reads a list page by page, one after the other, up to a cap. The numbers are counted here, never taken from a Link. */
-export async function readPages<Item>(
+interface PagesOptions<Item> {
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  readonly schema: z.ZodType<readonly Item[]>;
+  readonly host: string;
+  readonly maxPages: number;
+}
+
+/**
+ * A list page by page, one after the other, up to a cap. The numbers are counted here, never taken from a Link. Throws
+ * HostError for a page that does not come.
+ */
+export async function* eachPage<Item>(
   ask: Ask,
   route: string,
-  options: {
-    readonly parameters?: Readonly<Record<string, string | number>>;
-    readonly schema: z.ZodType<readonly Item[]>;
-    readonly host: string;
-    readonly maxPages: number;
-  },
-): Promise<Pages<Item>> {
-  const items: Item[] = [];
-  let first: Answer | undefined;
+  options: PagesOptions<Item>,
+): AsyncIterable<{ readonly items: readonly Item[]; readonly isLast: boolean; readonly answer: Answer }> {
   for (let page = 1; page <= options.maxPages; page += 1) {
     const asked = { ...options.parameters, per_page: pageSize, ...(page > 1 ? { page } : {}) };
     const answer = await ask(route, asked, options.schema);
+    const items = readAnswer(options.schema, answer, options.host);
+    const isLast = items.length < pageSize || !findLink(answer.headers['link'], 'next');
+    yield { items, isLast, answer };
+    if (isLast) return;
+  }
+}
+
+/** All of a list, as far as it comes. */
+export async function readPages<Item>(ask: Ask, route: string, options: PagesOptions<Item>): Promise<Pages<Item>> {
+  const items: Item[] = [];
+  let first: Answer | undefined;
+  try {
+    for await (const { items: found, isLast, answer } of eachPage(ask, route, options)) {
+      first ??= answer;
+      items.push(...found);
+      if (isLast) return { items, isComplete: true, first };
+    }
+  } catch (error) {
     // What was read stays true when a later page does not come; a credential that is over is another matter.
-    const error = page > 1 ? findHostError(answer, options.host) : undefined;
-    if (error && error.code !== 'unauthorized') break;
-    const found = readAnswer(options.schema, answer, options.host);
-    first ??= answer;
-    items.push(...found);
-    if (found.length < pageSize || !findLink(answer.headers['link'], 'next')) return { items, isComplete: true, first };
+    if (!first || !(error instanceof HostError) || error.code === 'unauthorized') throw error;
   }
   return { items, isComplete: false, first: first ?? { status: 200, headers: {}, data: [] } };
 }

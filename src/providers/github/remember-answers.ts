@@ -19,7 +19,12 @@ export function rememberAnswers(ask: Ask, onAnswer: (answer: Answer, route: stri
     return answer;
   }
 
+  // Whoever reads a list of repositories reads each page once, and ten thousand of them would fill the memory.
+  const isReadOnce = (route: string, parameters: Readonly<Record<string, unknown>>) =>
+    /\/(?:repos|repositories)$/.test(route) && parameters['page'] !== undefined;
+
   return (route, parameters = {}, used) => {
+    if (isReadOnce(route, parameters)) return askOnce(route, parameters, used);
     const key = `${route} ${JSON.stringify(parameters)}`;
     const answer = known.get(key) ?? askOnce(route, parameters, used);
     known.set(key, answer);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Inventory, ReadOutcome, RepositoryAbility, RepositoryView } from '../abilities.ts';
+import type { ListedRepository } from '../listing.ts';
 import { findHostError } from './answer.ts';
 import type { Ask } from './ask.ts';
 import type { Pages } from './read-pages.ts';
@@ -16,9 +17,17 @@ export interface RepositoryParts {
   readonly host: string;
 }
 
+// Ids may be larger than a number can hold; Octokit then hands over a BigInt.
+const Id = z.union([z.number(), z.bigint(), z.string()]).transform(String);
+
 export const Repository = z.object({
+  id: Id.optional(),
   full_name: z.string(),
   private: z.boolean(),
+  // Servers before 3.0 tell no more than private or not.
+  visibility: z.enum(['public', 'internal', 'private']).optional().catch(undefined),
+  fork: z.boolean().optional(),
+  default_branch: z.string().nullish(),
   archived: z.boolean().optional(),
   disabled: z.boolean().optional(),
   size: z.number().optional(),
@@ -28,18 +37,31 @@ export const Repository = z.object({
 /** Pages of a hundred that a deep run reads, all organisations together. */
 const maxPages = 20;
 
-function toView(found: z.output<typeof Repository>): RepositoryView {
+/** What a list tells of a repository, whoever asks. */
+function readState(found: z.output<typeof Repository>) {
   return {
     path: found.full_name,
-    isPrivate: found.private,
     isArchived: found.archived ?? false,
-    isDisabled: found.disabled ?? false,
     // GitHub sums sizes up once an hour, so zero may also mean new; only what was never pushed to is empty for sure.
     isEmpty: found.size === undefined ? null : found.size === 0 && !found.pushed_at,
     // GitHub tells no object format.
     objectFormat: null,
     activeAt: readInstant(found.pushed_at ?? '') ?? null,
-    level: null,
+  };
+}
+
+function toView(found: z.output<typeof Repository>): RepositoryView {
+  return { ...readState(found), isPrivate: found.private, isDisabled: found.disabled ?? false, level: null };
+}
+
+export function toListed(found: z.output<typeof Repository>): ListedRepository {
+  return {
+    ...readState(found),
+    organization: found.full_name.split('/')[0] ?? '',
+    hostId: found.id ?? null,
+    visibility: found.visibility ?? (found.private ? 'private' : 'public'),
+    isFork: found.fork ?? false,
+    defaultBranch: found.default_branch ?? null,
   };
 }
 

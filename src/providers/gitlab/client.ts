@@ -20,6 +20,9 @@ interface Listed {
   readonly isComplete: boolean;
 }
 
+/** `isComplete` with the last page, when there are no more. */
+type Pages = AsyncIterable<Listed>;
+
 /** GitLab's API with one credential, for one run. */
 export interface GitLabClient {
   readonly hostname: string;
@@ -33,7 +36,11 @@ export interface GitLabClient {
   readonly groupHooks: GroupHooks;
   /** What gitbeaker has no word for; `path` is below the API root, its parts encoded. */
   get(path: string, query?: Readonly<Record<string, string>>): Promise<unknown>;
-  /** Page after page, as far as `Link` leads, up to the cap. */
+  /** How many rows a list has, where the server counts them. */
+  count(path: string, query: Readonly<Record<string, string>>): Promise<number | null>;
+  /** Page after page, as far as `Link` leads, up to the cap; what each page leaves unsaid is said with it. */
+  pages(path: string, query: Readonly<Record<string, string>>, options: { readonly mostPages: number }): Pages;
+  /** All of them at once. */
   list(path: string, query: Readonly<Record<string, string>>, options: { readonly mostPages: number }): Promise<Listed>;
 }
 
@@ -53,6 +60,18 @@ export function createGitLabClient(baseUrl: string, credential: TokenCredential,
   };
   const users = new Users(options);
 
+  const readPages: GitLabClient['pages'] = async function* (path, query, { mostPages }) {
+    let next: Readonly<Record<string, string>> | undefined = { ...query, per_page: String(pageSize) };
+    for (let page = 0; page < mostPages && next; page += 1) {
+      const { body, headers } = await users.requester.get(path, { searchParams: next });
+      const rows = Rows.parse(Array.isArray(body) ? body : []);
+      next = readNextPage(headers['link']);
+      // A full page without a word of what follows: a proxy may have taken the header away.
+      const isCutOff = !next && rows.length >= pageSize && headers['link'] === undefined;
+      yield { rows, isComplete: next === undefined && !isCutOff };
+    }
+  };
+
   return {
     hostname: new URL(baseUrl).hostname,
     seen,
@@ -68,18 +87,23 @@ export function createGitLabClient(baseUrl: string, credential: TokenCredential,
       return (await users.requester.get(path, { searchParams: query })).body;
     },
 
-    async list(path, query, { mostPages }) {
+    async count(path, query) {
+      const searchParams = { ...query, per_page: '1', pagination: 'offset' };
+      const { headers } = await users.requester.get(path, { searchParams });
+      const total = Number.parseInt(headers['x-total'] ?? '', 10);
+      return Number.isNaN(total) ? null : total;
+    },
+
+    pages: readPages,
+
+    async list(path, query, options) {
       const rows: unknown[] = [];
-      let next: Readonly<Record<string, string>> | undefined = { ...query, per_page: String(pageSize) };
-      for (let page = 0; page < mostPages && next; page += 1) {
-        const { body, headers } = await users.requester.get(path, { searchParams: next });
-        const found = Rows.parse(Array.isArray(body) ? body : []);
-        rows.push(...found);
-        next = readNextPage(headers['link']);
-        // A full page without a word of what follows: a proxy may have taken the header away.
-        if (!next && found.length >= pageSize && headers['link'] === undefined) return { rows, isComplete: false };
+      let isComplete = false;
+      for await (const page of readPages(path, query, options)) {
+        rows.push(...page.rows);
+        isComplete = page.isComplete;
       }
-      return { rows, isComplete: next === undefined };
+      return { rows, isComplete };
     },
   };
 }

@@ -14,6 +14,7 @@ import { createGitLabClient } from './client.ts';
 import { probeEncodedSlashes } from './encoded-slashes.ts';
 import { createGroups } from './groups.ts';
 import { createHooks } from './hooks.ts';
+import { createListing } from './listing.ts';
 import { once } from './once.ts';
 import { addressesIn, fetchAllProjects, fetchFirstPage, ownPicture, readLevel } from './projects.ts';
 import { createRepositories, type ProjectLists } from './repositories.ts';
@@ -151,6 +152,7 @@ export function createGitLabHost(baseUrl: string, credential: TokenCredential, n
       : {}),
     encodedSlashes: () => probeEncodedSlashes(client, lists),
     repositories: createRepositories(client, lists, release),
+    listing: createListing(client),
     hooks: createHooks(client, lists, release),
     groups: createGroups(client, lists),
     access: createAccess(client, { lists, release, userId: async () => (await user()).id ?? undefined }),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
 import type { RepositoryView, SeenAddress } from '../abilities.ts';
+import type { ListedRepository } from '../listing.ts';
 import { readAnswer } from './answer.ts';
 import type { GitLabClient } from './client.ts';
 
 const Access = z.object({ access_level: z.number() }).nullable();
 
 /** One project as lists show it; what older servers leave out is absent. */
-const Project = z.object({
+export const Project = z.object({
   id: z.number().nullish(),
   path_with_namespace: z.string(),
   permissions: z.object({ project_access: Access.optional(), group_access: Access.optional() }).nullish(),
@@ -15,6 +16,8 @@ const Project = z.object({
   archived: z.boolean().nullish(),
   empty_repo: z.boolean().nullish(),
   import_status: z.string().nullish(),
+  default_branch: z.string().nullish(),
+  forked_from_project: z.object({}).nullish(),
   last_activity_at: z.string().nullish(),
   repository_object_format: z.string().nullish(),
   repository_access_level: z.string().nullish(),
@@ -62,13 +65,15 @@ export async function fetchFirstPage({ projects, hostname }: GitLabClient): Prom
   return { projects: data, total, isComplete: total === null ? data.length < full : data.length >= total };
 }
 
-/** Page after page, by id: counted pages end at 50 000 and grow slow. Servers before 12.7 count all the same. */
+/** By id: counted pages end at 50 000 and grow slow. Servers before 12.7 count all the same. */
+export const allProjects = { membership: 'true', pagination: 'keyset', order_by: 'id', sort: 'asc' };
+
+/** Page after page. */
 export async function fetchAllProjects(
   { list, hostname }: GitLabClient,
   filter: Readonly<Record<string, string>> = {},
 ): Promise<FoundProjects> {
-  const query = { membership: 'true', ...filter, pagination: 'keyset', order_by: 'id', sort: 'asc' };
-  const { rows, isComplete } = await list('projects', query, { mostPages });
+  const { rows, isComplete } = await list('projects', { ...allProjects, ...filter }, { mostPages });
   const projects = readAnswer(z.array(Project), rows, hostname);
   return { projects, total: isComplete ? projects.length : null, isComplete };
 }
@@ -83,18 +88,38 @@ export function readLevel({ permissions }: Project): number | null {
 // A project that is still being imported, or was not, has nothing in it yet.
 const notImported = new Set(['scheduled', 'started', 'failed']);
 
-export function toRepositoryView(project: Project): RepositoryView {
-  const format = project.repository_object_format;
+const ObjectFormat = z.enum(['sha1', 'sha256']).nullable().catch(null);
+
+/** What a list tells of a project, whoever asks. */
+function readState(project: Project) {
   const isWaiting = notImported.has(project.import_status ?? '');
   return {
     path: project.path_with_namespace,
-    isPrivate: project.visibility !== 'public',
     isArchived: project.archived ?? false,
-    isDisabled: project.repository_access_level === 'disabled',
     isEmpty: project.empty_repo ?? (isWaiting ? true : null),
-    objectFormat: format === 'sha1' || format === 'sha256' ? format : null,
+    objectFormat: ObjectFormat.parse(project.repository_object_format),
     activeAt: readInstant(project.last_activity_at ?? '') ?? null,
+  };
+}
+
+export function toRepositoryView(project: Project): RepositoryView {
+  return {
+    ...readState(project),
+    isPrivate: project.visibility !== 'public',
+    isDisabled: project.repository_access_level === 'disabled',
     level: readLevel(project),
+  };
+}
+
+export function toListed(project: Project): ListedRepository {
+  const { visibility, id, forked_from_project: origin, default_branch: branch } = project;
+  return {
+    ...readState(project),
+    organization: project.path_with_namespace.split('/')[0] ?? '',
+    hostId: id ? String(id) : null,
+    visibility: visibility === 'public' || visibility === 'internal' ? visibility : 'private',
+    isFork: Boolean(origin),
+    defaultBranch: branch ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ import type { CheckResult } from '../../core/report.ts';
 import { escapeText, mentionPeople } from '../blocks/escape-text.ts';
 import { actionIds, plainText, sections } from '../blocks/parts.ts';
 import { describeRemedy } from '../blocks/report-gist.ts';
+import { personBlockId, RequestFields, requestInputs } from '../blocks/request-inputs.ts';
 import { type Envelope, readEnvelope } from '../envelope.ts';
 import { tellPerson } from '../tell-person.ts';
 import { addReportButton } from './add-report-button.ts';
@@ -24,10 +25,6 @@ const kind = 'ask-someone';
 const title = 'Ask for help';
 
 const Carried = z.object({ report: ReportId, check: CheckId, key: z.string() });
-const Filled = z.object({
-  person: z.object({ chosen: z.object({ selected_user: z.string().nullish() }) }),
-  note: z.object({ value: z.object({ value: z.string().nullish() }) }),
-});
 
 function askView({ report }: ReportReply, check: CheckResult, metadata: string): ModalView {
   return {
@@ -39,26 +36,7 @@ function askView({ report }: ReportReply, check: CheckResult, metadata: string):
     close: plainText('Not now', 24),
     blocks: [
       ...sections([escapeText(check.detail), ...(check.remedy ? describeRemedy(check.remedy) : [])]),
-      {
-        type: 'input',
-        block_id: 'person',
-        label: plainText('Who can do this?', 2000),
-        hint: plainText('Flow writes to them directly, in your name, with what to do and why.', 2000),
-        element: { type: 'users_select', action_id: 'chosen', placeholder: plainText('Choose a person', 150) },
-      },
-      {
-        type: 'input',
-        block_id: 'note',
-        optional: true,
-        label: plainText('Your words', 2000),
-        element: {
-          type: 'plain_text_input',
-          action_id: 'value',
-          multiline: true,
-          max_length: 1000,
-          initial_value: suggestNote(report).slice(0, 1000),
-        },
-      },
+      ...requestInputs('Flow writes to them directly, in your name, with what to do and why.', suggestNote(report)),
     ],
   };
 }
@@ -89,30 +67,33 @@ export function addAskListeners(app: App, parts: ReportParts): void {
   app.view({ type: 'view_submission', callback_id: kind }, async ({ ack, body, view, client }) => {
     const envelope = readEnvelope(body);
     if (!envelope) return;
-    await answerSubmit({ ack: (answer) => ack(answer), client, viewId: view.id, block: 'person', title }, async () => {
-      const { report, check: id, key } = Carried.parse(parts.marker.read(kind, view.private_metadata, envelope));
-      const { person, note } = Filled.parse(view.state.values);
-      const asked = person.chosen.selected_user;
-      if (!asked) throw new InputError('Choose the person to ask.');
-      const found = await findReport(parts, envelope, report);
-      await refuseOutsiders(parts, envelope, asked);
-      const message = requestMessage(
-        {
-          reply: await readReply(parts, found),
-          check: getCheck(found.kept, id),
-          asker: envelope.userId,
-          note: note.value.value ?? '',
-        },
-        parts.labelOf,
-      );
-      await doOnce(parts, envelope.workspace, key, async () => {
-        try {
-          await tellPerson(client, { userId: asked, channelId: undefined }, message);
-        } catch (error) {
-          throw describePostRefusal(error);
-        }
-      });
-      return doneView(title, [`Sent to ${mentionPeople([asked])}. They will answer you, not Flow.`]);
-    });
+    await answerSubmit(
+      { ack: (answer) => ack(answer), client, viewId: view.id, block: personBlockId, title },
+      async () => {
+        const { report, check: id, key } = Carried.parse(parts.marker.read(kind, view.private_metadata, envelope));
+        const { person, note } = RequestFields.parse(view.state.values);
+        const asked = person.chosen.selected_user;
+        if (!asked) throw new InputError('Choose the person to ask.');
+        const found = await findReport(parts, envelope, report);
+        await refuseOutsiders(parts, envelope, asked);
+        const message = requestMessage(
+          {
+            reply: await readReply(parts, found),
+            check: getCheck(found.kept, id),
+            asker: envelope.userId,
+            note: note.value.value ?? '',
+          },
+          parts.labelOf,
+        );
+        await doOnce(parts, envelope.workspace, key, async () => {
+          try {
+            await tellPerson(client, { userId: asked, channelId: undefined }, message);
+          } catch (error) {
+            throw describePostRefusal(error);
+          }
+        });
+        return doneView(title, [`Sent to ${mentionPeople([asked])}. They will answer you, not Flow.`]);
+      },
+    );
   });
 }

@@ -7,6 +7,9 @@ const titles: Readonly<Record<FormReply['form'], string>> = {
   edit: 'Edit integration',
   services: 'Services',
   renew: 'Renew credential',
+  'choose-repos': 'Choose repositories',
+  exclusions: 'Exclusions',
+  import: 'Import integrations',
 };
 
 /** What stands there at once, within Slack's three seconds; the form itself replaces it. */

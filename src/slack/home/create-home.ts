@@ -76,7 +76,13 @@ export function createHome(parts: HomeParts) {
       if (!integration.success) return;
       if (verb === 'test') await acts.test(press, integration.data);
       if (verb === 'details') await acts.openDetails(press, integration.data);
-      if (verb === 'remove') await acts.askToRemove(press, integration.data);
+      if (verb === 'renew' || verb === 'edit') await acts.openForm(press, verb, integration.data);
+      if (verb === 'more') await acts.openManage(press, integration.data);
+    });
+    on(homeActionIds.deed, acts.runDeed);
+    on(homeActionIds.discardRenewal, async (press) => {
+      const id = DraftId.safeParse(press.given);
+      if (id.success) await acts.discardRenewal(press, id.data);
     });
     on(homeActionIds.discard, async (press) => {
       const id = DraftId.safeParse(press.given);

@@ -6,7 +6,7 @@ import { buttons, context, cutList, type DrawnMessage, header, sections } from '
 import type { LabelOf } from '../blocks/report-gist.ts';
 import { countIntegrations } from '../notices.ts';
 import { attentionBlocks } from './attention-blocks.ts';
-import { draftBlocks } from './draft-blocks.ts';
+import { draftBlocks, renewalBlocks } from './draft-blocks.ts';
 import { expiringBlocks } from './expiring-blocks.ts';
 import { firstSteps } from './first-steps.ts';
 import { type HomeState, writeHomeState } from './home-state.ts';
@@ -15,6 +15,7 @@ import type { HomeModel } from './read-home.ts';
 import type { Checking } from './running-tests.ts';
 
 const mostDamage = 5;
+const mostRenewals = 3;
 
 /** "500 integrations: 3 broken, 12 limited (2 kept), 485 fine". */
 function describeCounts(all: readonly StoredIntegration[]): string {
@@ -65,6 +66,7 @@ export function homeView(
     blocks: [
       ...topBlocks(model, news),
       ...(model.draft ? draftBlocks(model.draft, labelOf) : []),
+      ...model.renewals.slice(-mostRenewals).flatMap(renewalBlocks),
       ...(isNew ? firstSteps(model) : []),
       ...attentionBlocks(model, checking, labelOf),
       ...expiringBlocks(model),

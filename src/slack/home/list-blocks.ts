@@ -30,9 +30,10 @@ function rowBlock(
     value: `${verb} ${id}`,
   });
   const until = integration.paused?.until ? ` until ${localTime(integration.paused.until)}` : '';
+  const legacy = integration.authentication === 'password' ? ', legacy' : '';
   const tested = lastTest ? `tested ${localTime(lastTest.at)}` : 'never tested';
   const [section] = sections([
-    `${nameOf(integration)} · ${describeState(integration)}${until}${isChecked ? ' · checking…' : ''}`,
+    `${nameOf(integration)} · ${describeState(integration)}${legacy}${until}${isChecked ? ' · checking…' : ''}`,
     [`${describeHost(integration, labelOf)} · ${tested}`, ...describePeople(integration)].join(' · '),
   ]);
   return {
@@ -45,7 +46,9 @@ function rowBlock(
       options: [
         option('test', `Test ${name}`),
         option('details', `Details of ${name}`),
-        ...(model.mayRemove ? [option('remove', `Remove ${name}…`)] : []),
+        ...(model.deeds.includes('renew') ? [option('renew', `Renew ${name}…`)] : []),
+        ...(model.deeds.includes('edit') ? [option('edit', `Edit ${name}…`)] : []),
+        ...(model.deeds.length > 0 ? [option('more', `More for ${name}…`)] : []),
       ],
     },
   };

@@ -1,16 +1,18 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { CommandEntry } from '../../core/command-entry.ts';
 import { NotAllowedError, StoreError } from '../../core/errors.ts';
 import type { IntegrationId } from '../../core/ids.ts';
 import { integrationStates, needsAttention, stateOf } from '../../core/integration-state.ts';
 import type { Report } from '../../core/report.ts';
-import type { Integrations } from '../../integrations/index.ts';
+import type { BegunRenewal, Integrations } from '../../integrations/index.ts';
 import type { Draft, StoredIntegration } from '../../storage/documents.ts';
 
 /** What one person sees on their Home. */
 export interface HomeModel {
   readonly mayAdd: boolean;
-  readonly mayRemove: boolean;
+  /** What may be done with an integration, and the bot can do. */
+  readonly deeds: readonly Deed[];
   /** By name. */
   readonly integrations: readonly StoredIntegration[];
   /** The worst first. */
@@ -20,6 +22,8 @@ export interface HomeModel {
   /** What the store cannot read, in words. */
   readonly damage: readonly string[];
   readonly draft: Draft | undefined;
+  /** New credentials that the person began to put in place. */
+  readonly renewals: readonly BegunRenewal[];
   /** Slack user ids of those who can give roles. */
   readonly admins: readonly string[];
   readonly now: number;
@@ -27,11 +31,26 @@ export interface HomeModel {
 
 export interface ReadHomeParts {
   readonly integrations: Integrations;
+  readonly entries: readonly CommandEntry[];
   readonly clock: Clock;
 }
 
 /** How many of those that need attention are shown one by one. */
 export const mostAttention = 5;
+
+/** What is done with an integration, by the verb of its command. */
+export type Deed = 'renew' | 'edit' | 'services' | 'repos' | 'pause' | 'remove';
+
+const needed: Readonly<Record<Deed, Action>> = {
+  renew: 'renew',
+  edit: 'edit',
+  services: 'services',
+  repos: 'repos',
+  pause: 'pause',
+  remove: 'remove',
+};
+
+const allDeeds: readonly Deed[] = ['renew', 'edit', 'services', 'repos', 'pause', 'remove'];
 
 type Action = Parameters<Integrations['authorise']>[1];
 
@@ -43,6 +62,11 @@ function may(integrations: Integrations, actor: Actor, action: Action): boolean 
     if (error instanceof NotAllowedError) return false;
     throw error;
   }
+}
+
+/** What the actor's role permits, of what the command table has. */
+export function findDeeds({ integrations, entries }: ReadHomeParts, actor: Actor): readonly Deed[] {
+  return allDeeds.filter((deed) => entries.some(({ verb }) => verb === deed) && may(integrations, actor, needed[deed]));
 }
 
 function sortAttention(all: readonly StoredIntegration[]): readonly StoredIntegration[] {
@@ -84,7 +108,8 @@ export async function readHome(parts: ReadHomeParts, actor: Actor): Promise<Home
   }
   return {
     mayAdd,
-    mayRemove: may(integrations, actor, 'remove'),
+    deeds: findDeeds(parts, actor),
+    renewals: may(integrations, actor, 'renew') ? await integrations.listRenewals(actor) : [],
     integrations: all,
     attention,
     reports,

@@ -4,11 +4,24 @@ import type { Log } from '../../core/log.ts';
 import { confirmView } from '../blocks/confirmation.ts';
 import { readEnvelope } from '../envelope.ts';
 import { answersCallbackId } from '../views/answers-view.ts';
+import { editCallbackId } from '../views/edit-view.ts';
 import { passedCallbackId } from '../views/outcome-views.ts';
+import { renewCallbackId } from '../views/renew-form.ts';
+import { renewFailedCallbackId, renewPassedCallbackId } from '../views/renew-views.ts';
+import { servicesCallbackId } from '../views/services-view.ts';
 import type { Viewer } from './home-screens.ts';
 
-// The forms that change what a Home shows: a set-up that is tested, one that is created, something that is removed.
-const changing: readonly string[] = [answersCallbackId, passedCallbackId, confirmView.callbackId];
+// The forms that change what a Home shows: a set-up or a renewal, its test and its end, an edit, something removed.
+const changing: readonly string[] = [
+  answersCallbackId,
+  passedCallbackId,
+  confirmView.callbackId,
+  renewCallbackId,
+  renewFailedCallbackId,
+  renewPassedCallbackId,
+  editCallbackId,
+  servicesCallbackId,
+];
 
 const Submit = z.object({ type: z.literal('view_submission'), view: z.object({ callback_id: z.string() }) });
 

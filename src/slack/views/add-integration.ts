@@ -6,9 +6,11 @@ import { tellPerson, type WebClient } from '../tell-person.ts';
 import type { Place } from '../unfinished-posts.ts';
 import { updateView } from '../update-view.ts';
 import { addAnswerListeners } from './answer-listeners.ts';
+import { addMakeAppListeners } from './make-app-listeners.ts';
 import { makeMetadata } from './metadata.ts';
 import { openAddIntegration } from './open-add-integration.ts';
 import { addOutcomeListeners } from './outcome-listeners.ts';
+import { addSecretPageListeners } from './secret-page-listeners.ts';
 import type { SetUpParts } from './set-up-parts.ts';
 import { showSignInEnd } from './sign-in-ended.ts';
 import { addSignInListeners } from './sign-in-listeners.ts';
@@ -20,7 +22,9 @@ export function createAddIntegration(parts: SetUpParts) {
 
   const listen = (app: App) => {
     addAnswerListeners(app, parts);
+    addMakeAppListeners(app, parts);
     addSignInListeners(app, parts);
+    addSecretPageListeners(app, parts);
     addOutcomeListeners(app, parts);
   };
 

@@ -5,21 +5,23 @@ import type { DraftId } from '../../core/ids.ts';
 import { type Envelope, readEnvelope } from '../envelope.ts';
 import { createOnce } from '../once.ts';
 import { updateView } from '../update-view.ts';
-import { changeChoice, type GivenAnswers, noAnswers, readDraftAnswers } from './answers.ts';
+import { changeChoice, dropForeignChoice, type GivenAnswers, noAnswers, readDraftAnswers } from './answers.ts';
 import { answersCallbackId, answersView, startAnewActionId } from './answers-view.ts';
 import { authenticationActionId, blockIds, providerActionId, readFields } from './fields.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { readKeptAnswer } from './kept-answers.ts';
 import { makeMetadata, readMetadata } from './metadata.ts';
+import { awaitsSecret, offerSecretPage } from './offer-secret-page.ts';
 import { offerSignIn } from './offer-sign-in.ts';
 import { testingView } from './outcome-views.ts';
 import type { SetUpParts } from './set-up-parts.ts';
 import { answerOf, createTakeStep, type Step } from './take-step.ts';
 import { testDraft } from './test-draft.ts';
 
-async function discard({ integrations }: SetUpParts, actor: Actor, draft: DraftId): Promise<void> {
+async function discard({ integrations, setUpEnded }: SetUpParts, actor: Actor, draft: DraftId): Promise<void> {
   try {
     await integrations.discardDraft(actor, draft);
+    setUpEnded(actor.workspace, draft);
   } catch (error) {
     // Gone already, or not theirs to discard: the new set-up begins all the same.
     if (!isForPeople(error)) throw error;
@@ -44,7 +46,7 @@ async function findKept(
 
 /** The first step: the answers, and their test. */
 export function addAnswerListeners(app: App, parts: SetUpParts): void {
-  const { integrations, providers, findOAuthWay, readActor, labelOf, marker } = parts;
+  const { integrations, secretEntry, readActor, labelOf, marker } = parts;
   const take = createTakeStep(parts);
   // Two clicks on one button are one submit; one that came back with words at a field may be sent again. A second
   // replica would keep the same answers once more, as a draft that nobody goes on with.
@@ -60,10 +62,14 @@ export function addAnswerListeners(app: App, parts: SetUpParts): void {
       const kept = await findKept(parts, envelope, metadata.draft);
       const carried = {
         baseUrl: readKeptAnswer('baseUrl', blocks),
+        appId: readKeptAnswer('appId', blocks),
         clientId: readKeptAnswer('clientId', blocks),
       };
-      const given = changeChoice(readFields(state.values), carried, kept);
-      await updateView(client, id, answersView(given, providers, findOAuthWay, metadata), hash);
+      const filledIn = readFields(state.values);
+      const provider = parts.providers.find((each) => each.id === filledIn.provider);
+      const way = provider && parts.findOAuthWay(provider.id);
+      const given = changeChoice(dropForeignChoice(filledIn, provider, way), carried, kept);
+      await updateView(client, id, answersView(given, parts, metadata), hash);
     });
   }
 
@@ -75,14 +81,16 @@ export function addAnswerListeners(app: App, parts: SetUpParts): void {
     const read = await readActor(envelope);
     if (draft !== null && 'actor' in read) await discard(parts, read.actor, draft);
     const metadata = makeMetadata(marker, { draft: null, channel }, envelope);
-    await updateView(client, body.view.id, answersView(noAnswers(null), providers, findOAuthWay, metadata));
+    await updateView(client, body.view.id, answersView(noAnswers(null), parts, metadata));
   });
 
   app.view({ type: 'view_submission', callback_id: answersCallbackId }, async ({ ack, body, view, client }) => {
     const { outcome: step, isFirst } = await submits.run(`${view.id}:${view.hash}`, () =>
       take(body, view, blockIds.provider, async (actor, { draft: before, channel }) => {
-        const draft = await keepAnswers(integrations, actor, readFields(view.state.values), before);
+        const draft = await keepAnswers(integrations, actor, readFields(view.state.values), before, secretEntry);
         const metadata = { ...makeMetadata(marker, { draft: draft.id, channel }, actor), draft: draft.id };
+        if (awaitsSecret(parts, draft))
+          return { view: await offerSecretPage(parts, actor, view.id, metadata), metadata };
         if (draft.token) return { view: testingView(null, labelOf, metadata), metadata, isTest: true };
         return { view: await offerSignIn(parts, actor, view.id, metadata), metadata };
       }),

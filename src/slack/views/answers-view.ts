@@ -1,25 +1,21 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import type { ProviderId } from '../../core/integration.ts';
 import type { OAuthWay } from '../../integrations/index.ts';
 import type { Provider } from '../../providers/index.ts';
+import { alertBlocks } from '../blocks/alert.ts';
 import { plainText, sections } from '../blocks/parts.ts';
+import { needSomeoneBlocks } from '../handover/need-someone.ts';
 import { chooseAuthentication, type GivenAnswers } from './answers.ts';
+import type { AnswersForm } from './answers-form.ts';
 import { authenticationBlocks } from './authentication-blocks.ts';
 import { blockIds, providerActionId } from './fields.ts';
 import { keptAnswerBlocks } from './kept-answers.ts';
 import { type ViewMetadata, writeMetadata } from './metadata.ts';
-import { oauthInputs } from './oauth-inputs.ts';
-import { describeNeeds, signInGuide } from './provider-guide.ts';
+import { describeNeeds } from './provider-guide.ts';
+import { accountAdvice, describeSubmit, signInInputs } from './sign-in-inputs.ts';
 import { textInput } from './text-input.ts';
 
 export const answersCallbackId = 'add-answers';
 export const startAnewActionId = 'start-anew';
-
-/** How OAuth stands with a kind of host. */
-export type FindWay = (provider: ProviderId) => OAuthWay | undefined;
-
-const accountAdvice =
-  'You need an account that owns the organisation (GitHub) or maintains the groups (GitLab). Use a service account, so that the connection does not end when a person leaves.';
 
 function resumeBlocks({ kept }: GivenAnswers): readonly KnownBlock[] {
   if (kept === null) return [];
@@ -55,21 +51,15 @@ function providerInput(chosen: Provider | undefined, providers: readonly Provide
   };
 }
 
-function tokenInputs(provider: Provider, { baseUrl, kept }: GivenAnswers): readonly KnownBlock[] {
-  const token = kept?.token ?? null;
-  const hint =
-    token === null
-      ? 'Slack shows what is typed here: mind who sees your screen. It is kept encrypted.'
-      : `Leave it empty to keep the token${token === '' ? '' : ` that ends in ${token}`}.`;
-  return [
-    ...signInGuide(provider, baseUrl),
-    textInput({ blockId: blockIds.token, label: 'Access token', isOptional: token !== null, hint }),
-  ];
-}
-
-function hostInputs(provider: Provider, given: GivenAnswers, way: OAuthWay | undefined): readonly KnownBlock[] {
-  const { baseUrl, clientId, organizations } = given;
-  const authentication = chooseAuthentication(given.authentication, way);
+function hostInputs(
+  provider: Provider,
+  given: GivenAnswers,
+  way: OAuthWay | undefined,
+  form: AnswersForm,
+): readonly KnownBlock[] {
+  const { baseUrl, appId, clientId, organizations } = given;
+  const authentication = chooseAuthentication(provider, given.authentication, way);
+  const isApp = authentication === 'github-app';
   const asksForApp = authentication === 'oauth' && way?.isPossible === true && way.app === 'customer';
   return [
     ...authenticationBlocks(provider, way, authentication),
@@ -83,9 +73,8 @@ function hostInputs(provider: Provider, given: GivenAnswers, way: OAuthWay | und
           }),
         ]
       : keptAnswerBlocks('baseUrl', baseUrl)),
-    ...(authentication === 'oauth' && way?.isPossible
-      ? oauthInputs(provider, given, way)
-      : tokenInputs(provider, given)),
+    ...signInInputs(provider, given, way, form),
+    ...(isApp ? [] : keptAnswerBlocks('appId', appId)),
     ...(asksForApp ? [] : keptAnswerBlocks('clientId', clientId)),
     textInput({
       blockId: blockIds.organizations,
@@ -93,35 +82,34 @@ function hostInputs(provider: Provider, given: GivenAnswers, way: OAuthWay | und
       initial: organizations.join(', '),
       placeholder: 'acme, acme-labs',
       isOptional: true,
-      hint: 'The ones that should be there, by their names in addresses. Empty means all that the account sees.',
+      hint: 'The ones that should be there, by their names in addresses. Empty means all that the account or App sees.',
     }),
+    ...needSomeoneBlocks(),
   ];
 }
 
-/** The first step: where, and how Flow signs in. Submitting it tests the connection, or leads to the sign-in. */
+/** The first step: where, and how Flow signs in; `problem` says why it is shown once more. Submitting it tests the connection, or leads to the sign-in. */
 export function answersView(
   given: GivenAnswers,
-  all: readonly Provider[],
-  findWay: FindWay,
+  form: AnswersForm,
   metadata: ViewMetadata,
+  problem: string | null = null,
 ): ModalView {
-  const providers = all.filter(({ authentications }) => authentications.includes('token'));
+  const providers = form.providers.filter(({ authentications }) => authentications.includes('token'));
   const provider = providers.find(({ id }) => id === given.provider);
-  const way = provider && findWay(provider.id);
-  const needsSignIn =
-    chooseAuthentication(given.authentication, way) === 'oauth' && (given.kept?.token ?? null) === null;
+  const way = provider && form.findOAuthWay(provider.id);
   return {
     type: 'modal',
     callback_id: answersCallbackId,
     private_metadata: writeMetadata(metadata),
     title: plainText('Add integration', 24),
-    submit: plainText(provider && needsSignIn ? 'Go on to the sign-in' : 'Test connection', 24),
+    submit: plainText(provider ? describeSubmit(provider, given, way, form.secretEntry) : 'Test connection', 24),
     close: plainText('Close', 24),
     blocks: [
+      ...(problem === null ? [] : alertBlocks(problem, 'error')),
       ...resumeBlocks(given),
       providerInput(provider, providers),
-      ...sections([accountAdvice]),
-      ...(provider ? hostInputs(provider, given, way) : []),
+      ...(provider ? hostInputs(provider, given, way, form) : sections([accountAdvice])),
     ],
   };
 }

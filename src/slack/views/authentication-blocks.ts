@@ -4,16 +4,23 @@ import type { Provider } from '../../providers/index.ts';
 import { escapeText } from '../blocks/escape-text.ts';
 import { context, plainText } from '../blocks/parts.ts';
 import { listAuthentications } from './answers.ts';
+import { isOwnAppThere } from './app-inputs.ts';
 import { authenticationActionId, blockIds, type FormAuthentication } from './fields.ts';
 
-const labels: Readonly<Record<FormAuthentication, string>> = { token: 'Access token', oauth: 'OAuth' };
+const labels: Readonly<Record<FormAuthentication, string>> = {
+  'github-app': 'GitHub App',
+  token: 'Access token',
+  oauth: 'OAuth',
+};
 
 /** Why one would take it, in the 75 characters that Slack shows. */
-function describe(authentication: FormAuthentication, app: 'bot' | 'customer'): string {
-  if (app === 'bot') {
-    return authentication === 'oauth'
-      ? 'Recommended: sign in once in the browser; nothing is copied or renewed.'
-      : 'Made by hand at GitHub, pasted here, and renewed before it ends.';
+function describe(authentication: FormAuthentication, provider: Provider, app: 'bot' | 'customer'): string {
+  if (authentication === 'github-app') return 'Recommended: short-lived tokens, chosen repositories, nobody’s account.';
+  if (provider.gitHubApp) {
+    if (authentication === 'token') return 'Made by hand at GitHub, pasted here, and renewed before it ends.';
+    return app === 'bot'
+      ? 'Sign in once in the browser; nothing is copied or renewed.'
+      : 'Register an app on the server, sign in once; then nothing is renewed.';
   }
   return authentication === 'oauth'
     ? 'Register an app on the server, sign in once; then nothing is renewed.'
@@ -22,16 +29,19 @@ function describe(authentication: FormAuthentication, app: 'bot' | 'customer'): 
 
 /** How Flow signs in: the recommended way first; what is not possible here says why. */
 export function authenticationBlocks(
-  { authentications }: Provider,
+  provider: Provider,
   way: OAuthWay | undefined,
   chosen: FormAuthentication | undefined,
 ): readonly KnownBlock[] {
-  if (!way || !authentications.includes('oauth')) return [];
-  if (!way.isPossible) return context([escapeText(way.because)]);
-  const options = listAuthentications(way).map((each) => ({
-    text: plainText(labels[each], 75),
+  const impossible = way && !way.isPossible ? context([escapeText(way.because)]) : [];
+  const all = listAuthentications(provider, way);
+  if (all.length < 2) return impossible;
+  const app = way?.isPossible ? way.app : 'customer';
+  const hasOwnApp = isOwnAppThere(provider, '');
+  const options = all.map((each) => ({
+    text: plainText(each === 'github-app' && hasOwnApp ? 'The bot’s GitHub App' : labels[each], 75),
     value: each,
-    description: plainText(describe(each, way.app), 75),
+    description: plainText(describe(each, provider, app), 75),
   }));
   const initial = options.find(({ value }) => value === chosen);
   return [
@@ -47,5 +57,6 @@ export function authenticationBlocks(
         ...(initial ? { initial_option: initial } : {}),
       },
     },
+    ...impossible,
   ];
 }

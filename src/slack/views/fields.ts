@@ -4,7 +4,7 @@ import { ProviderId } from '../../core/integration.ts';
 import { ServiceId } from '../../core/service.ts';
 
 /** How the form lets people sign in; everything else is made elsewhere, or not at all any more. */
-export const FormAuthentication = z.enum(['token', 'oauth']);
+export const FormAuthentication = z.enum(['github-app', 'token', 'oauth']);
 export type FormAuthentication = z.infer<typeof FormAuthentication>;
 
 /** The inputs of the set-up, by block id. */
@@ -13,6 +13,8 @@ export const blockIds = {
   authentication: 'authentication',
   baseUrl: 'base-url',
   token: 'token',
+  appId: 'app-id',
+  privateKey: 'private-key',
   clientId: 'client-id',
   clientSecret: 'client-secret',
   organizations: 'organizations',
@@ -43,6 +45,8 @@ export interface FilledIn {
   readonly authentication: FormAuthentication | null;
   readonly baseUrl: string;
   readonly token: string;
+  readonly appId: string;
+  readonly privateKey: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly organizations: readonly string[];
@@ -68,6 +72,8 @@ export function readFields(values: unknown): FilledIn {
     authentication: authentication.success ? authentication.data : null,
     baseUrl: textOf(blockIds.baseUrl),
     token: textOf(blockIds.token),
+    appId: textOf(blockIds.appId),
+    privateKey: textOf(blockIds.privateKey),
     clientId: textOf(blockIds.clientId),
     clientSecret: textOf(blockIds.clientSecret),
     organizations: textOf(blockIds.organizations)
@@ -86,6 +92,8 @@ const blocksOfFields = new Map<string, string>([
   ['baseUrl', blockIds.baseUrl],
   ['authentication', blockIds.authentication],
   ['token', blockIds.token],
+  ['app-id', blockIds.appId],
+  ['key-file', blockIds.privateKey],
   ['clientId', blockIds.clientId],
   ['clientSecret', blockIds.clientSecret],
   ['organizations', blockIds.organizations],

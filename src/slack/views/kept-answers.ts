@@ -8,6 +8,7 @@ import { plainText } from '../blocks/parts.ts';
  */
 const keeping = {
   baseUrl: { blockId: 'kept-address', words: 'Kept, should you choose another host: ' },
+  appId: { blockId: 'kept-app-id', words: 'Kept, should you choose a GitHub App again: App ID ' },
   clientId: { blockId: 'kept-client-id', words: 'Kept, should you choose OAuth again: client id ' },
 } as const;
 

@@ -7,6 +7,7 @@ export const fieldActionId = 'value';
 
 const Field = z.object({
   value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_user: z.string().nullish(),
   selected_conversation: z.string().nullish(),
@@ -21,6 +22,8 @@ export function readManageFields(values: unknown) {
     text: (name: string): string => find(name)?.value ?? '',
     has: (name: string): boolean => fields[name] !== undefined,
     chosen: (name: string): readonly string[] => (find(name)?.selected_options ?? []).map(({ value }) => value),
+    /** Of a menu that is told at once when somebody chooses, which has an action id of its own. */
+    option: (name: string, actionId: string): string | null => fields[name]?.[actionId]?.selected_option?.value ?? null,
     person: (name: string): string | null => find(name)?.selected_user ?? null,
     channel: (name: string): string | null => find(name)?.selected_conversation ?? null,
   };

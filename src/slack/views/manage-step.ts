@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Actor } from '../../core/actor.ts';
 import { InputError, isForPeople } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
-import type { Integrations } from '../../integrations/index.ts';
+import { IntegrationGone, type Integrations } from '../../integrations/index.ts';
 import type { Provider } from '../../providers/index.ts';
 import type { LabelOf } from '../blocks/report-gist.ts';
 import type { Draw } from '../create-draw.ts';
@@ -11,14 +11,19 @@ import { tellOf, toldView } from '../fault-boundary.ts';
 import { slackDidNotSayWho } from '../notices.ts';
 import type { FindActor } from '../read-actor.ts';
 import type { Posts } from '../unfinished-posts.ts';
+import type { FindWay } from './answers-form.ts';
+import { drawGone } from './gone-view.ts';
 import { type Managed, readManaged } from './manage-metadata.ts';
 import type { Marker } from './marker.ts';
+import type { SecretEntry } from './secret-entry.ts';
 import type { Submitted } from './take-step.ts';
 
 /** What the forms that manage an integration are made of. */
 export interface ManageParts {
   readonly integrations: Integrations;
-  readonly providers: readonly Pick<Provider, 'id' | 'selfHosted'>[];
+  readonly providers: readonly Provider[];
+  readonly findOAuthWay: FindWay;
+  readonly secretEntry: SecretEntry;
   readonly readActor: FindActor;
   readonly labelOf: LabelOf;
   readonly marker: Marker;
@@ -28,10 +33,16 @@ export interface ManageParts {
   readonly signal: AbortSignal;
 }
 
+/** The view that is shown next. */
+interface ManagedView {
+  readonly view: ModalView;
+  readonly managed: Managed;
+  /** Nothing runs behind it: it waits for what happens in a browser. */
+  readonly isWaiting?: boolean;
+}
+
 /** What a submit leads to: another view, for who submitted, or words at a field. */
-export type ManageStep =
-  | { readonly view: ModalView; readonly actor: Actor; readonly managed: Managed }
-  | { readonly errors: Record<string, string> };
+export type ManageStep = (ManagedView & { readonly actor: Actor }) | { readonly errors: Record<string, string> };
 
 /** How Slack is told. */
 export const answerTo = (step: ManageStep) =>
@@ -47,7 +58,7 @@ export async function takeManageStep(
   parts: ManageParts,
   body: unknown,
   view: Submitted,
-  act: (actor: Actor, managed: Managed) => Promise<{ readonly view: ModalView; readonly managed: Managed }>,
+  act: (actor: Actor, managed: Managed) => Promise<ManagedView>,
 ): Promise<ManageStep> {
   const [first, ...rest] = view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
   const envelope = readEnvelope(body);
@@ -60,6 +71,9 @@ export async function takeManageStep(
     return { ...(await act(actor, managed)), actor };
   } catch (error) {
     if (!isForPeople(error)) throw error;
+    if (error instanceof IntegrationGone) {
+      return { view: await drawGone(parts.integrations, actor, managed.integration), actor, managed, isWaiting: true };
+    }
     if (first === undefined) return { view: toldView(tellOf(error, parts)), actor, managed };
     const field = error instanceof InputError ? (error.field ?? '') : '';
     return { errors: { [[first, ...rest].includes(field) ? field : first]: error.message } };

@@ -6,6 +6,7 @@ import { bold, escapeText } from '../blocks/escape-text.ts';
 import { buttons, plainText, sections } from '../blocks/parts.ts';
 import type { GivenAnswers } from './answers.ts';
 import { blockIds } from './fields.ts';
+import { type SecretEntry, secretInputs } from './secret-entry.ts';
 import { textInput } from './text-input.ts';
 
 export const signInAgainActionId = 'sign-in-again';
@@ -16,7 +17,11 @@ const scopesOf = (provider: Provider) =>
   joinWords(provider.requiredScopes('oauth').map((scope) => `\`${escapeText(scope)}\``));
 
 /** What to register at the host: the redirect URI stands alone, to be copied whole. */
-function registerGuide(provider: Provider, baseUrl: string, { redirectUri }: PossibleWay): readonly KnownBlock[] {
+export function registerGuide(
+  provider: Provider,
+  baseUrl: string,
+  { redirectUri }: PossibleWay,
+): readonly KnownBlock[] {
   const page = /^https?:\/\/\S+$/.test(baseUrl) ? provider.pages.oauthApps?.(baseUrl) : undefined;
   const path = provider.pages.oauthApps?.('') ?? '';
   const where = page ? '' : ` It is made on your server at \`${escapeText(path)}\`.`;
@@ -28,6 +33,13 @@ function registerGuide(provider: Provider, baseUrl: string, { redirectUri }: Pos
     ]),
     ...buttons(page ? [{ label: `Open ${provider.shortLabel}’s page for apps`, url: page }] : [], 'oauth-apps'),
   ];
+}
+
+/** What signing in with the bot's own app means. */
+export function botsAppGuide(provider: Provider): readonly KnownBlock[] {
+  return sections([
+    `You sign in at ${provider.shortLabel} in the browser, and Flow is given ${scopesOf(provider)}. Organisations that restrict OAuth apps have to approve it.`,
+  ]);
 }
 
 function signedInBlocks({ kept }: GivenAnswers): readonly KnownBlock[] {
@@ -43,15 +55,13 @@ function signedInBlocks({ kept }: GivenAnswers): readonly KnownBlock[] {
 }
 
 /** What OAuth asks for: nothing but a sign-in with the bot's own app, else the customer's app. */
-export function oauthInputs(provider: Provider, given: GivenAnswers, way: PossibleWay): readonly KnownBlock[] {
-  if (way.app === 'bot') {
-    return [
-      ...sections([
-        `You sign in at ${provider.shortLabel} in the browser, and Flow is given ${scopesOf(provider)}. Organisations that restrict OAuth apps have to approve it.`,
-      ]),
-      ...signedInBlocks(given),
-    ];
-  }
+export function oauthInputs(
+  provider: Provider,
+  given: GivenAnswers,
+  way: PossibleWay,
+  entry: SecretEntry,
+): readonly KnownBlock[] {
+  if (way.app === 'bot') return [...botsAppGuide(provider), ...signedInBlocks(given)];
   const hasSecret = given.kept?.hasClientSecret === true;
   return [
     ...registerGuide(provider, given.baseUrl, way),
@@ -61,13 +71,12 @@ export function oauthInputs(provider: Provider, given: GivenAnswers, way: Possib
       initial: given.clientId,
       hint: provider.id === 'gitlab' ? 'GitLab calls it Application ID.' : 'It stands on the page of the app.',
     }),
-    textInput({
+    ...secretInputs({
+      entry,
+      field: 'client-secret',
       blockId: blockIds.clientSecret,
       label: 'Client secret',
-      isOptional: hasSecret,
-      hint: hasSecret
-        ? 'Leave it empty to keep the one that is there.'
-        : 'Slack shows what is typed here: mind who sees your screen. It is kept encrypted.',
+      kept: hasSecret ? 'the one that is there' : null,
     }),
     ...signedInBlocks(given),
   ];

@@ -8,8 +8,10 @@ import type { Provider } from '../../providers/index.ts';
 import type { ViewMetadata } from './metadata.ts';
 import { signInView } from './sign-in-view.ts';
 
-/** Where a sign-in was offered: the view to go on in, and where to tell who has closed it. */
+/** Where a link to a browser was offered: the view to go on in, and where to tell who has closed it. */
 const Place = z.object({ view: z.string(), channel: z.string().nullable() });
+
+export const writePlace = (place: z.infer<typeof Place>): string => JSON.stringify(Place.parse(place));
 
 export function readPlace(text: string): z.infer<typeof Place> {
   return Place.parse(JSON.parse(text));
@@ -28,7 +30,7 @@ export async function offerSignIn(
   metadata: ViewMetadata & { readonly draft: DraftId },
   before: SignInWords | null = null,
 ): Promise<ModalView> {
-  const place = JSON.stringify(Place.parse({ view: viewId, channel: metadata.channel }));
+  const place = writePlace({ view: viewId, channel: metadata.channel });
   const link = await integrations.offerSignIn(actor, metadata.draft, place);
   const draft = await integrations.getDraft(actor, metadata.draft);
   const provider = providers.find(({ id }) => id === draft.provider);

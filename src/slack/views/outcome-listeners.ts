@@ -7,24 +7,18 @@ import { createOnce } from '../once.ts';
 import { updateView } from '../update-view.ts';
 import { noAnswers, readDraftAnswers } from './answers.ts';
 import { answersView } from './answers-view.ts';
+import { createdView } from './created-view.ts';
 import { blockIds, readFields } from './fields.ts';
 import { readMetadata } from './metadata.ts';
 import { otherProviderActionId } from './other-provider.ts';
-import {
-  createdView,
-  failedCallbackId,
-  passedCallbackId,
-  stoppedView,
-  testAgainActionId,
-  testingView,
-} from './outcome-views.ts';
+import { failedCallbackId, passedCallbackId, stoppedView, testAgainActionId, testingView } from './outcome-views.ts';
 import type { SetUpParts } from './set-up-parts.ts';
 import { answerOf, createTakeStep, type Step } from './take-step.ts';
 import { testDraft } from './test-draft.ts';
 
 /** What follows a test: once more, back to the answers, or the name and Create. */
 export function addOutcomeListeners(app: App, parts: SetUpParts): void {
-  const { integrations, providers, findOAuthWay, readActor, labelOf, marker } = parts;
+  const { integrations, readActor, labelOf, marker, setUpEnded } = parts;
   const take = createTakeStep(parts);
   // Saves the second of two clicks its refusal; that only one integration comes of them is the store's doing.
   const submits = createOnce<Step>((step) => 'view' in step);
@@ -59,14 +53,14 @@ export function addOutcomeListeners(app: App, parts: SetUpParts): void {
     // Its secrets are no use there: each kind of host has tokens of its own.
     const { baseUrl, organizations } = readDraftAnswers(await integrations.getDraft(read.actor, metadata.draft));
     const given = { ...noAnswers(provider.data), baseUrl, organizations };
-    await updateView(client, id, answersView(given, providers, findOAuthWay, metadata), hash);
+    await updateView(client, id, answersView(given, parts, metadata), hash);
   });
 
   app.view({ type: 'view_submission', callback_id: failedCallbackId }, async ({ ack, body, view }) => {
     const step = await take(body, view, blockIds.provider, async (actor, metadata) => {
       const draft = metadata.draft === null ? undefined : await integrations.getDraft(actor, metadata.draft);
       const given = draft ? readDraftAnswers(draft) : noAnswers(null);
-      return { view: answersView(given, providers, findOAuthWay, metadata), metadata };
+      return { view: answersView(given, parts, metadata), metadata };
     });
     if ('view' in step) {
       await ack({ response_action: 'update', view: step.view });
@@ -87,6 +81,7 @@ export function addOutcomeListeners(app: App, parts: SetUpParts): void {
         const { name, acceptLimits, services, backup, channel } = readFields(view.state.values);
         const answers = { name, acceptLimits, backup, channel, ...(services ? { services } : {}) };
         const created = await integrations.createFromDraft(actor, metadata.draft, answers);
+        setUpEnded(actor.workspace, metadata.draft);
         return { view: createdView(created), metadata };
       }),
     );

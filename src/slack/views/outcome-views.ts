@@ -1,8 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { ReportId } from '../../core/ids.ts';
 import type { RunningReply } from '../../core/reply.ts';
 import type { Report } from '../../core/report.ts';
 import { describeCosts, describeHeadline, findTelling, type LabelOf } from '../../core/report-words.ts';
-import type { Draft, StoredIntegration } from '../../storage/documents.ts';
+import type { Draft } from '../../storage/documents.ts';
 import { alertBlocks, levelOf } from '../blocks/alert.ts';
 import { bold, escapeText } from '../blocks/escape-text.ts';
 import { groupBlocks } from '../blocks/groups.ts';
@@ -10,6 +11,7 @@ import { button, context, olderBlocks, plainText, sections } from '../blocks/par
 import { describePage } from '../blocks/report-buttons.ts';
 import { describeRemedy, describeTarget } from '../blocks/report-gist.ts';
 import { runningBlocks } from '../blocks/running.ts';
+import { needSomeoneBlocks } from '../handover/need-someone.ts';
 import { peopleInputs, serviceInputs } from './create-inputs.ts';
 import { blockIds, valueActionId } from './fields.ts';
 import { type ViewMetadata, writeMetadata } from './metadata.ts';
@@ -20,7 +22,7 @@ export const failedCallbackId = 'add-failed';
 export const passedCallbackId = 'add-passed';
 export const testAgainActionId = 'test-again';
 
-const modal = (blocks: readonly KnownBlock[], more: Partial<ModalView>): ModalView => ({
+export const modal = (blocks: readonly KnownBlock[], more: Partial<ModalView>): ModalView => ({
   type: 'modal',
   title: plainText('Add integration', 24),
   close: plainText('Close', 24),
@@ -39,8 +41,11 @@ export function testingView(progress: RunningReply | null, labelOf: LabelOf, met
   );
 }
 
-/** What was found wrong, what it costs and what to do; submitting leads back to the answers. */
-export function failedView(report: Report, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
+/**
+ * What was found wrong, what it costs and what to do; submitting leads back to the answers. `kept` is what the report is
+ * kept under.
+ */
+export function failedView(report: Report, labelOf: LabelOf, metadata: ViewMetadata, kept?: ReportId): ModalView {
   const telling = findTelling(report);
   const remedy = telling?.remedy;
   const page =
@@ -62,6 +67,7 @@ export function failedView(report: Report, labelOf: LabelOf, metadata: ViewMetad
           { type: 'button', action_id: testAgainActionId, text: plainText('Test again', 75) },
         ],
       },
+      ...needSomeoneBlocks(kept),
       ...groupBlocks(report),
     ],
     {
@@ -99,13 +105,20 @@ function limitBlocks(limits: readonly string[]): readonly (KnownBlock | InputBlo
 }
 
 /** The connection works: what Flow may read, its name and its people, and Create. */
-export function passedView(report: Report, draft: Draft, labelOf: LabelOf, metadata: ViewMetadata): ModalView {
+export function passedView(
+  report: Report,
+  draft: Draft,
+  labelOf: LabelOf,
+  metadata: ViewMetadata,
+  kept?: ReportId,
+): ModalView {
   const login = report.identity?.login;
   return modal(
     [
       ...sections([describeTarget(report, labelOf)]),
       ...alertBlocks(login ? `Successfully connected via ${login}` : 'Successfully connected', 'success'),
       ...limitBlocks(draft.limits),
+      ...(draft.limits.length > 0 ? needSomeoneBlocks(kept) : []),
       ...serviceInputs(report, draft.limits),
       {
         type: 'input',
@@ -127,23 +140,5 @@ export function passedView(report: Report, draft: Draft, labelOf: LabelOf, metad
       private_metadata: writeMetadata(metadata),
       submit: plainText('Create', 24),
     },
-  );
-}
-
-/** It is there: what to do next. */
-export function createdView(integration: StoredIntegration): ModalView {
-  const name = /\s/.test(integration.name) ? `"${integration.name}"` : integration.name;
-  const next =
-    integration.lastTest?.outcome === 'warn'
-      ? `It works with limits: ${integration.lastTest.headline} Test it again once that is mended.`
-      : 'Everything that was tested is fine.';
-  return modal(
-    sections([
-      bold(`Created ${integration.name}`),
-      escapeText(next),
-      `Test it: \`${escapeText(`/flow test ${name}`)}\``,
-      `See it in full: \`${escapeText(`/flow status ${name}`)}\``,
-    ]),
-    { close: plainText('Done', 24) },
   );
 }

@@ -1,73 +1,74 @@
 import type { App } from '@slack/bolt';
-import { InputError } from '../../core/errors.ts';
-import { readEnvelope } from '../envelope.ts';
+import type { Actor } from '../../core/actor.ts';
+import { RenewConflict } from '../../integrations/index.ts';
+import { bold, escapeText } from '../blocks/escape-text.ts';
+import { sections } from '../blocks/parts.ts';
 import { createOnce } from '../once.ts';
 import { updateView } from '../update-view.ts';
-import { readManageFields } from './manage-fields.ts';
-import { readManaged, writeManaged } from './manage-metadata.ts';
+import { describeDeeds } from './describe-conflict.ts';
+import { drawRenew } from './draw-renew.ts';
+import type { Managed } from './manage-metadata.ts';
 import { answerTo, type ManageParts, type ManageStep, takeManageStep } from './manage-step.ts';
+import { addRenewFormListeners } from './renew-form-listeners.ts';
+import { onRenewPress } from './renew-press.ts';
 import { testRenewal } from './renew-test.ts';
 import {
   renewAgainActionId,
-  renewCallbackId,
+  renewBackCallbackId,
   renewedView,
   renewFailedCallbackId,
   renewPassedCallbackId,
   renewTestingView,
-  renewView,
 } from './renew-views.ts';
-import { isSelfHosted } from './self-hosted.ts';
+import { addRenewalPageListeners } from './secret-page-listeners.ts';
+
+/** A credential that failed is not offered once more; of a sign-in the app is kept, since another person may sign in. */
+async function discardFailed({ integrations }: ManageParts, actor: Actor, { draft, integration }: Managed) {
+  const all = draft === null ? [] : await integrations.listRenewals(actor);
+  const failed = all.find((each) => each.draft.id === draft && each.integration.id === integration);
+  if (!failed) return;
+  const isSignedIn = failed.draft.authentication === 'oauth' && failed.draft.token !== null;
+  if (!isSignedIn) await integrations.discardRenewal(actor, failed.draft.id);
+}
 
 /** Renewing in steps: the new credential, its test, what would be lost and gained, the swap. */
 export function addRenewListeners(app: App, parts: ManageParts): void {
-  const { integrations, readActor, labelOf, marker } = parts;
-  // Two clicks on one button are one submit; one that came back with words at a field may be sent again.
+  const { integrations, labelOf } = parts;
   const submits = createOnce<ManageStep>((step) => 'view' in step);
 
-  app.view({ type: 'view_submission', callback_id: renewCallbackId }, async ({ ack, body, view, client }) => {
-    const { outcome: step, isFirst } = await submits.run(`${view.id}:${view.hash}`, () =>
-      takeManageStep(parts, body, view, async (actor, managed) => {
-        const fields = readManageFields(view.state.values);
-        const answers = { token: fields.text('token'), baseUrl: fields.text('baseUrl') };
-        const draft = await integrations.startRenewal(actor, managed.integration, answers);
-        return { view: renewTestingView(null, labelOf), managed: { ...managed, draft } };
-      }),
-    );
-    await ack(answerTo(step));
-    if ('errors' in step || !isFirst || step.managed.draft === null) return;
-    const managed = { ...step.managed, draft: step.managed.draft };
-    await testRenewal(parts, { client, actor: step.actor, userId: body.user.id, viewId: view.id, managed });
-  });
+  addRenewFormListeners(app, parts);
+  addRenewalPageListeners(app, parts);
 
-  app.action({ type: 'block_actions', action_id: renewAgainActionId }, async ({ ack, body, client }) => {
-    await ack();
-    const envelope = readEnvelope(body);
-    if (!body.view || !envelope) return;
-    const { id, hash, private_metadata } = body.view;
-    const managed = readManaged(marker, private_metadata, envelope);
-    const read = await readActor(envelope);
-    if (managed.draft === null || 'unknown' in read) return;
+  onRenewPress(app, parts, renewAgainActionId, async ({ client, actor, userId, managed, view }) => {
+    if (managed.draft === null) return;
     // Of two presses, the one that still finds the view as it was does the work.
-    if (!(await updateView(client, id, renewTestingView(null, labelOf), hash))) return;
-    const run = { client, actor: read.actor, userId: body.user.id, viewId: id };
-    await testRenewal(parts, { ...run, managed: { ...managed, draft: managed.draft } });
+    if (!(await updateView(client, view.id, renewTestingView(null, labelOf), view.hash))) return;
+    await testRenewal(parts, { client, actor, userId, viewId: view.id, managed: { ...managed, draft: managed.draft } });
   });
 
-  app.view({ type: 'view_submission', callback_id: renewFailedCallbackId }, async ({ ack, body, view }) => {
-    const step = await takeManageStep(parts, body, view, async (actor, managed) => {
-      if (managed.draft !== null) await integrations.discardRenewal(actor, managed.draft);
-      const integration = await integrations.get(actor, managed.integration);
-      const metadata = writeManaged(marker, { ...managed, draft: null }, actor);
-      return { view: renewView(integration, isSelfHosted(parts.providers, integration), metadata), managed };
+  const leadBack = (callbackId: string, before: (actor: Actor, managed: Managed) => Promise<void>) =>
+    app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body, view }) => {
+      const step = await takeManageStep(parts, body, view, async (actor, managed) => {
+        await before(actor, managed);
+        return { view: await drawRenew(parts, actor, managed), managed };
+      });
+      await ack(answerTo(step));
     });
-    await ack(answerTo(step));
-  });
+
+  leadBack(renewFailedCallbackId, (actor, managed) => discardFailed(parts, actor, managed));
+  leadBack(renewBackCallbackId, async () => undefined);
 
   app.view({ type: 'view_submission', callback_id: renewPassedCallbackId }, async ({ ack, body, view }) => {
     const { outcome: step } = await submits.run(`${view.id}:${view.hash}`, () =>
       takeManageStep(parts, body, view, async (actor, managed) => {
-        if (managed.draft === null) throw new InputError('This renewal is no longer there. Start again with renew.');
-        return { view: renewedView(await integrations.confirmRenewal(actor, managed.draft)), managed };
+        if (managed.draft === null) throw new Error('a passed test of no renewal');
+        try {
+          return { view: renewedView(await integrations.confirmRenewal(actor, managed.draft)), managed };
+        } catch (error) {
+          if (!(error instanceof RenewConflict)) throw error;
+          const above = sections([bold(escapeText(error.message)), ...describeDeeds(error.by)]);
+          return { view: await drawRenew(parts, actor, managed, { above }), managed };
+        }
       }),
     );
     await ack(answerTo(step));

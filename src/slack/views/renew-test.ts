@@ -38,6 +38,15 @@ function tellClosed(title: string, { integration }: Managed): DrawnMessage {
   });
 }
 
+/** For a test that ended with the process that ran it; what was given is kept. */
+export function wasInterrupted(metadata: string, managed: Managed): Outcome {
+  const reason = 'The bot was stopped while this ran, so it is not finished. What you gave is kept.';
+  return {
+    view: renewStoppedView(reason, metadata, { canTestAgain: true }),
+    message: tellClosed('The new credential was not tested: the bot was stopped meanwhile.', managed),
+  };
+}
+
 async function findOutcome(parts: ManageParts, { actor, managed }: RenewalRun, report: Report): Promise<Outcome> {
   const metadata = writeManaged(parts.marker, managed, actor);
   const { labelOf } = parts;
@@ -56,7 +65,7 @@ function describeFailure(parts: ManageParts, { actor, managed }: RenewalRun, err
     view: renewStoppedView(reason, metadata),
     message: tellClosed('The new credential was not tested.', managed),
   });
-  if (parts.signal.aborted) return stopped('The bot was stopped while this ran.');
+  if (parts.signal.aborted) return wasInterrupted(metadata, managed);
   if (isForPeople(error)) return stopped(error.message);
   const { message } = tellOf(error, parts);
   return { view: { ...stopped('').view, blocks: message.older ?? message.blocks }, message };
@@ -68,7 +77,8 @@ export async function testRenewal(parts: ManageParts, run: RenewalRun): Promise<
   const { actor, managed, userId, client } = run;
   const audience = { workspace: actor.workspace, userId, channelId: managed.channel ?? undefined };
   const post = parts.posts.open(audience);
-  await post.begin({ kind: 'ephemeral' }, `renew ${managed.integration}`);
+  const { draft, integration } = managed;
+  await post.begin({ kind: 'view', view: run.viewId, draft, renews: integration }, `renew ${integration}`);
   const pacer = createPacer<ModalView>({
     send: async (view) => {
       await drawView(client, run.viewId, view);

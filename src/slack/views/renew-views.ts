@@ -1,5 +1,4 @@
-import type { ModalView } from '@slack/types';
-import { describeDay, readInstant } from '../../core/clock.ts';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { RunningReply } from '../../core/reply.ts';
 import type { Report } from '../../core/report.ts';
 import { findTelling } from '../../core/report-words.ts';
@@ -11,46 +10,17 @@ import { groupBlocks } from '../blocks/groups.ts';
 import { button, buttons, context, olderBlocks, plainText, sections } from '../blocks/parts.ts';
 import { describeGist, describeHeadline, describeTarget, type LabelOf } from '../blocks/report-gist.ts';
 import { runningBlocks } from '../blocks/running.ts';
-import { manageView, textField } from './manage-fields.ts';
+import { manageView } from './manage-fields.ts';
+import { renewTitle } from './renew-form.ts';
 
-export const renewCallbackId = 'renew';
 export const renewFailedCallbackId = 'renew-failed';
 export const renewPassedCallbackId = 'renew-passed';
+/** Leads back to the form, and keeps what was given. */
+export const renewBackCallbackId = 'renew-back';
 export const renewAgainActionId = 'renew-again';
 
-const title = 'Renew credential';
-
-function describeOld({ credential, lastTest }: StoredIntegration): string {
-  const end = lastTest?.tokenExpiresAt ? readInstant(lastTest.tokenExpiresAt) : undefined;
-  const parts = [
-    credential.lastFour === '' ? '' : `ends in ${credential.lastFour}`,
-    lastTest?.login ? `signs in as ${lastTest.login}` : '',
-    end === undefined ? '' : `lasts until ${describeDay(end)}`,
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : `The old one ${parts.join(', ')}.`;
-}
-
-/** Asks for the new token, or the new key of a GitHub App. */
-export function renewView(integration: StoredIntegration, isSelfHosted: boolean, metadata: string): ModalView {
-  const isApp = integration.credential.kind === 'github-app';
-  const hint = 'Slack shows what is typed here: mind who sees your screen. It is kept encrypted.';
-  return manageView(
-    title,
-    [
-      ...sections([
-        bold(integration.name),
-        escapeText(describeOld(integration)),
-        'The new one is tested beside it. Nothing is replaced before you have seen what would be lost or gained.',
-      ]),
-      ...(isSelfHosted ? [textField({ name: 'baseUrl', label: 'Address', initial: integration.baseUrl })] : []),
-      textField({ name: 'token', label: isApp ? 'New private key' : 'New access token', hint, isLong: isApp }),
-    ],
-    { callback_id: renewCallbackId, private_metadata: metadata, submit: plainText('Test the new one', 24) },
-  );
-}
-
 export function renewTestingView(progress: RunningReply | null, labelOf: LabelOf): ModalView {
-  return manageView(title, [
+  return manageView(renewTitle, [
     ...(progress ? olderBlocks(runningBlocks(progress, labelOf)) : sections([bold('Testing the new credential…')])),
     ...context(['You may close this; the outcome is then sent to you. The old credential is used meanwhile.']),
   ]);
@@ -61,7 +31,7 @@ export function renewFailedView(report: Report, labelOf: LabelOf, metadata: stri
   const url = findTelling(report)?.remedy?.url;
   const page = url ? button({ label: 'Open the page that mends it', url }, 0) : undefined;
   return manageView(
-    title,
+    renewTitle,
     [
       ...sections([describeTarget(report, labelOf)]),
       ...alertBlocks(describeHeadline(report), levelOf(report)),
@@ -80,12 +50,25 @@ export function renewFailedView(report: Report, labelOf: LabelOf, metadata: stri
   );
 }
 
-/** A test that could not be finished. */
-export function renewStoppedView(reason: string, metadata: string): ModalView {
+const againBlock: KnownBlock = {
+  type: 'actions',
+  block_id: 'again',
+  elements: [{ type: 'button', action_id: renewAgainActionId, text: plainText('Test it again', 75) }],
+};
+
+/** A test that could not be finished; what was given is kept. */
+export function renewStoppedView(
+  reason: string,
+  metadata: string,
+  { canTestAgain }: { readonly canTestAgain: boolean } = { canTestAgain: false },
+): ModalView {
   return manageView(
-    title,
-    sections([bold('The new credential was not tested, and nothing was replaced.'), escapeText(reason)]),
-    { callback_id: renewFailedCallbackId, private_metadata: metadata, submit: plainText('Try another one', 24) },
+    renewTitle,
+    [
+      ...sections([bold('The new credential was not tested, and nothing was replaced.'), escapeText(reason)]),
+      ...(canTestAgain ? [againBlock] : []),
+    ],
+    { callback_id: renewBackCallbackId, private_metadata: metadata, submit: plainText('Change the answers', 24) },
   );
 }
 
@@ -98,7 +81,7 @@ export function renewPassedView(renewal: Renewal, labelOf: LabelOf, metadata: st
     remedy?.url ? [{ label: 'Authorise it for SSO', url: remedy.url }] : [],
   );
   return manageView(
-    title,
+    renewTitle,
     [
       ...sections([report ? describeTarget(report, labelOf) : bold(integration.name)]),
       ...alertBlocks(login ? `Successfully connected via ${login}` : 'Successfully connected', 'success'),
@@ -118,7 +101,7 @@ export function renewPassedView(renewal: Renewal, labelOf: LabelOf, metadata: st
 export function renewedView({ name, credential, baseUrl }: StoredIntegration): ModalView {
   const ending = credential.lastFour === '' ? '' : `; it ends in ${credential.lastFour}`;
   return manageView(
-    title,
+    renewTitle,
     sections([
       bold(`Renewed ${name}`),
       `The new credential is in use${ending}. The old one is wiped here.`,

@@ -4,6 +4,7 @@ import { noticeBlocks } from '../blocks/notice.ts';
 import { patiently } from '../patiently.ts';
 import { tellPerson, type WebClient } from '../tell-person.ts';
 import { updateView } from '../update-view.ts';
+import { appMadeView } from './app-made-view.ts';
 import { makeMetadata } from './metadata.ts';
 import { offerSignIn, readPlace } from './offer-sign-in.ts';
 import { stoppedView, testingView } from './outcome-views.ts';
@@ -22,12 +23,13 @@ export async function showSignInEnd(parts: SetUpParts, client: WebClient, end: S
   const metadata = { ...makeMetadata(marker, { draft, channel }, { workspace, userId }), draft };
   const whereabouts = { userId, channelId: channel ?? undefined };
 
+  const install = end.app ? [{ label: 'Install it', url: end.app.installUrl }] : [];
   const tell = (words: SignInWords, tone: 'problem' | 'done') =>
     patiently(() =>
       tellPerson(
         client,
         whereabouts,
-        noticeBlocks({ kind: 'notice', tone, title: words.title, lines: words.lines, actions: [goOn] }),
+        noticeBlocks({ kind: 'notice', tone, title: words.title, lines: words.lines, actions: [...install, goOn] }),
       ),
     );
 
@@ -35,7 +37,7 @@ export async function showSignInEnd(parts: SetUpParts, client: WebClient, end: S
   const read = await readActor(envelope);
   const words = describeSignIn(end);
   if ('unknown' in read) {
-    await tell({ ...words, lines: end.failure ? words.lines : signedInLines }, end.failure ? 'problem' : 'done');
+    await tell(end.failure || end.app ? words : { ...words, lines: goOnLines }, end.failure ? 'problem' : 'done');
     return;
   }
 
@@ -46,8 +48,12 @@ export async function showSignInEnd(parts: SetUpParts, client: WebClient, end: S
       if (!(await updateView(client, view, again))) await tell(words, 'problem');
       return;
     }
+    if (end.app) {
+      if (!(await updateView(client, view, appMadeView(words, end.app, metadata)))) await tell(words, 'done');
+      return;
+    }
     if (!(await updateView(client, view, testingView(null, labelOf, metadata)))) {
-      await tell({ title: words.title, lines: signedInLines }, 'done');
+      await tell({ title: words.title, lines: goOnLines }, 'done');
       return;
     }
   } catch (error) {
@@ -59,4 +65,4 @@ export async function showSignInEnd(parts: SetUpParts, client: WebClient, end: S
   await testDraft(parts, { client, actor, userId, viewId: view, ...metadata });
 }
 
-const signedInLines = ['What you were given is kept, encrypted. The connection is tested when you go on.'];
+const goOnLines = ['What you were given is kept, encrypted. The connection is tested when you go on.'];

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Actor } from '../../core/actor.ts';
 import { isForPeople } from '../../core/errors.ts';
-import type { DraftId } from '../../core/ids.ts';
+import type { DraftId, ReportId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { ReplyAction } from '../../core/reply.ts';
 import type { Report } from '../../core/report.ts';
@@ -38,12 +38,16 @@ export interface DraftRun extends ViewMetadata {
 
 const actions: readonly ReplyAction[] = [goOn];
 
-async function findOutcome(parts: TestDraftParts, run: DraftRun, report: Report): Promise<TestOutcome> {
+async function findOutcome(
+  parts: TestDraftParts,
+  run: DraftRun,
+  { report, kept }: { readonly report: Report; readonly kept?: ReportId | undefined },
+): Promise<TestOutcome> {
   const { integrations, labelOf, draw } = parts;
   const draft = await integrations.getDraft(run.actor, run.draft);
   const works = report.outcome === 'pass' || report.outcome === 'warn';
   return {
-    view: works ? passedView(report, draft, labelOf, run) : failedView(report, labelOf, run),
+    view: works ? passedView(report, draft, labelOf, run, kept) : failedView(report, labelOf, run, kept),
     message: draw({ kind: 'report', report, actions }),
   };
 }
@@ -61,7 +65,7 @@ export async function testDraft(parts: TestDraftParts, run: DraftRun): Promise<v
   const { integrations, labelOf, posts, log, signal } = parts;
   const audience = { workspace: run.actor.workspace, userId: run.userId, channelId: run.channel ?? undefined };
   const post = posts.open(audience);
-  await post.begin({ kind: 'view', view: run.viewId, draft: run.draft }, null);
+  await post.begin({ kind: 'view', view: run.viewId, draft: run.draft, renews: null }, null);
 
   const pacer = createPacer<ModalView>({
     send: async (view) => {
@@ -73,13 +77,13 @@ export async function testDraft(parts: TestDraftParts, run: DraftRun): Promise<v
   });
 
   const climb = async (): Promise<TestOutcome> => {
-    let report: Report | undefined;
+    let found: Parameters<typeof findOutcome>[2] | undefined;
     for await (const progress of integrations.testDraft(run.actor, run.draft, { deep: false, signal })) {
-      if (progress.kind === 'report') report = progress.report;
+      if (progress.kind === 'report') found = progress;
       else pacer.offer(testingView(progress, labelOf, run));
     }
-    if (!report) throw new Error('a test ended without a report');
-    return await findOutcome(parts, run, report);
+    if (!found) throw new Error('a test ended without a report');
+    return await findOutcome(parts, run, found);
   };
 
   const outcome = await climb().catch((error: unknown) => describeFailure(parts, run, error));

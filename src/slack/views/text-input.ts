@@ -9,10 +9,12 @@ interface TextInput {
   readonly placeholder?: string;
   readonly hint?: string;
   readonly isOptional?: boolean;
+  /** Several lines, as of a key. */
+  readonly isLong?: boolean;
 }
 
 /** A field for one line of text. */
-export function textInput({ blockId, label, initial, placeholder, hint, isOptional }: TextInput): InputBlock {
+export function textInput({ blockId, label, initial, placeholder, hint, isOptional, isLong }: TextInput): InputBlock {
   return {
     type: 'input',
     block_id: blockId,
@@ -21,6 +23,7 @@ export function textInput({ blockId, label, initial, placeholder, hint, isOption
       type: 'plain_text_input',
       action_id: valueActionId,
       ...(initial ? { initial_value: initial } : {}),
+      ...(isLong ? { multiline: true } : {}),
       ...(placeholder ? { placeholder: plainText(placeholder, 150) } : {}),
     },
     ...(hint ? { hint: plainText(hint, 2000) } : {}),

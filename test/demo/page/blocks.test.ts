@@ -77,6 +77,7 @@ describe('the inputs of a view', () => {
     ['channels_select', { initial_channel: 'C1' }, 'value="#eng-metrics"'],
     ['multi_static_select', { options, initial_options: options }, 'aria-label="Remove Second"'],
     ['multi_users_select', { initial_users: ['UANA'] }, 'aria-label="Remove Ana Admin"'],
+    ['file_input', { filetypes: ['json', 'csv'] }, 'type="file"'],
     ['datepicker', { initial_date: '2026-11-24' }, 'value="2026-11-24"'],
     ['timepicker', { initial_time: '09:30' }, 'value="09:30"'],
     ['radio_buttons', { options, initial_option: options[1] ?? null }, 'checked="" value="two"'],
@@ -95,6 +96,16 @@ describe('the inputs of a view', () => {
 
     expect(draw([input(element)], { state: { b: { a: held } } })).toContain('value="Second"');
     expect(draw([input(element)], { state: { b: { a: { ...held, selected_option: null } } } })).toContain('value=""');
+  });
+
+  it('takes files of the named kinds, and says which one is there', () => {
+    const element = { type: 'file_input', filetypes: ['json', 'csv'] };
+    const held = { type: 'file_input', files: [{ id: 'F1', name: 'export.csv' }] };
+
+    const html = draw([input(element)], { state: { b: { a: held } } });
+
+    expect(html).toContain('accept=".json,.csv"');
+    expect(html).toContain('Uploaded: export.csv');
   });
 
   it('says what is wrong under the field, and tells readers where that is', () => {

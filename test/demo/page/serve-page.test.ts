@@ -146,6 +146,38 @@ describe('the page, with an app that is not Flow', () => {
     expect(await see(ana, ({ modals }) => modals.length === 0 && 'closed')).toBe('closed');
   });
 
+  it('takes a file for a field of a modal, of which the app hears by name and id alone', async () => {
+    await act(ana, { type: 'shortcut', callbackId: 'brew', messageTs: null });
+    const view = await see(ana, ({ modals }) => modals[0]);
+    const give = (name: string) =>
+      act(ana, {
+        type: 'fill',
+        viewId: view.id,
+        blockId: 'recipe',
+        actionId: 'recipe',
+        state: { type: 'file_input', files: [{ name, content: 'two canary leaves' }] },
+      });
+    await act(ana, {
+      type: 'fill',
+      viewId: view.id,
+      blockId: 'kind',
+      actionId: 'kind',
+      state: { type: 'plain_text_input', value: 'black' },
+    });
+
+    expect(await give('recipe.exe')).toMatchObject({
+      ok: false,
+      problem: 'A file of this kind cannot be chosen here.',
+    });
+    await give('recipe.txt');
+    const held = await see(ana, ({ modals }) => modals[0]?.state['recipe']?.['recipe']?.['files']);
+    await act(ana, { type: 'submit', viewId: view.id });
+
+    expect(held).toMatchObject([{ name: 'recipe.txt', size: 17 }]);
+    expect(JSON.stringify(held)).not.toContain('canary');
+    await see(ana, messageLike(/black tea by recipe\.txt is coming/));
+  });
+
   it('opens the app’s Home', async () => {
     await act(ana, { type: 'open-home' });
 

@@ -28,6 +28,13 @@ export async function startTeaApp(slack: SlackWorld): Promise<TeaApp> {
         label: { type: 'plain_text' as const, text: 'Kind' },
         element: { type: 'plain_text_input' as const, action_id: 'kind' },
       },
+      {
+        type: 'input' as const,
+        block_id: 'recipe',
+        optional: true,
+        label: { type: 'plain_text' as const, text: 'Recipe' },
+        element: { type: 'file_input' as const, action_id: 'recipe', filetypes: ['txt'], max_files: 1 },
+      },
     ],
   };
   app.command('/tea', async ({ ack, command, respond }) => {
@@ -43,7 +50,9 @@ export async function startTeaApp(slack: SlackWorld): Promise<TeaApp> {
     if (kind === 'coffee') await ack({ response_action: 'errors', errors: { kind: 'That is no tea.' } });
     else {
       await ack();
-      await client.chat.postMessage({ channel: body.user.id, text: `${kind} tea is coming` });
+      const [recipe] = view.state.values['recipe']?.['recipe']?.files ?? [];
+      const by = recipe ? ` by ${recipe.name}` : '';
+      await client.chat.postMessage({ channel: body.user.id, text: `${kind} tea${by} is coming` });
     }
   });
   app.event('app_mention', async ({ event, client }) => {

@@ -5,6 +5,7 @@ import { anIntegration } from '../../builders/run-report.ts';
 import { openDoor } from '../../net/open-door.ts';
 import { type BitbucketSeed, startBitbucket } from '../../world/bitbucket.ts';
 import type { HttpWorld } from '../../world/http-world.ts';
+import { readListing } from '../listing.ts';
 
 const token = 'canary-bitbucket-token-0001';
 const seed: BitbucketSeed = { login: 'flow-svc', token, repositories: [{ path: 'ACME/app' }, { path: 'ACME/api' }] };
@@ -38,6 +39,25 @@ describe('a Bitbucket Data Center', () => {
     world.answerWith(() => ({ status: 401, body: { errors: [{ context: null, message: 'no', exceptionName: 'x' }] } }));
 
     expect(bitbucketDataCenter.recognises(await host.contact())).toBe(true);
+  });
+
+  it('lists every repository by project, and tells of none how many there are', async () => {
+    const { host } = await openBitbucket({
+      repositories: [...seed.repositories, { path: 'LABS/one', archived: true }],
+    });
+
+    const { repositories, organizations, end } = await readListing(host);
+
+    expect(repositories).toMatchObject([
+      { path: 'ACME/app', organization: 'ACME', objectFormat: null },
+      { path: 'ACME/api' },
+      { path: 'LABS/one', isArchived: true },
+    ]);
+    expect(organizations).toEqual([
+      { name: 'ACME', onHost: null, refusal: null },
+      { name: 'LABS', onHost: null, refusal: null },
+    ]);
+    expect(end).toMatchObject({ isComplete: true });
   });
 
   it('says who the token belongs to', async () => {

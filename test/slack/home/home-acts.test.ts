@@ -182,7 +182,8 @@ describe('what else can be done from the Home', () => {
   it('asks before it removes, and shows afterwards that it is gone', async () => {
     const { ana, home } = await startHeld(['acme-gitlab', 'acme-other']);
 
-    await ana.choose(home, 'home:row', 'Remove acme-gitlab…');
+    await ana.choose(home, 'home:row', 'More for acme-gitlab…');
+    await ana.press(await ana.waitForModal(/It can be undone for a day/), 'Remove…');
     const modal = await ana.waitForModal(/Type acme-gitlab to confirm/);
     await ana.submit(modal, { typed: 'acme-gitlab' });
 

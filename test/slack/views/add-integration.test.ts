@@ -48,6 +48,16 @@ describe('the modal for a new integration', () => {
     expect(await drafts()).toEqual([]);
   });
 
+  it('leads from there to the repositories', async () => {
+    const ana = await start();
+    await ana.submit(await passTest(ana));
+
+    await ana.press(await ana.waitForModal(/Created acme-gitlab/), 'Choose repositories');
+
+    const form = await ana.waitForModal(/Part of a path/);
+    expect(form.plain).toContain('Flow is to read 0 of 0 repositories');
+  });
+
   it('shows something at once and the fields after it', async () => {
     const ana = await start();
 
@@ -63,13 +73,15 @@ describe('the modal for a new integration', () => {
     ana.fill(form, answers);
 
     await ana.choose(form, 'Where is the code?', 'github');
-    const cloud = await ana.waitForModal(/GitHub Cloud needs the scopes/);
-    await ana.choose(cloud, 'Where is the code?', 'ghes');
+    const cloud = await ana.waitForModal(/App ID/);
+    await ana.choose(cloud, 'How does Flow sign in?', 'token');
+    const cloudToken = await ana.waitForModal(/GitHub Cloud needs the scopes/);
+    await ana.choose(cloudToken, 'Where is the code?', 'ghes');
     const server = await ana.waitForModal(/GitHub Enterprise Server needs the scopes/);
 
     expect(cloud.plain).not.toContain('Address');
     expect(cloud.plain).toContain('Kept, should you choose another host: https://git.example.com');
-    expect(cloud.plain).toContain('[Open GitHub’s token page]');
+    expect(cloudToken.plain).toContain('[Open GitHub’s token page]');
     expect(server.plain).toContain('acme');
     expect(server.plain).not.toContain('Kept,');
     expect(JSON.stringify(server.blocks)).toContain('"initial_value":"https://git.example.com"');
@@ -83,21 +95,20 @@ describe('the modal for a new integration', () => {
     const form = await ana.waitForModal(/keep the token that ends in 0001/);
 
     await ana.choose(form, 'Where is the code?', 'github');
-    const cloud = await ana.waitForModal(/GitHub Cloud needs the scopes/);
+    const cloud = await ana.waitForModal(/App ID/);
     await ana.choose(cloud, 'Where is the code?', 'gitlab');
     const back = await ana.waitForModal(/keep the token that ends in 0001/);
 
-    expect(cloud.plain).not.toContain('keep the token');
+    expect(cloud.plain).not.toMatch(/keep the (token|key)/);
     expect(JSON.stringify(back.blocks)).toContain('"initial_value":"https://git.example.com"');
   });
 
-  it('says for each host what it needs, and where GitHub has a better way', async () => {
+  it('says for each host what it needs', async () => {
     const ana = await start();
 
-    const form = await openForm(ana, 'add-integration github');
+    const form = await openForm(ana, 'add-integration');
 
     expect(form.plain).toContain('Use a service account');
-    expect(form.plain).toContain('short-lived tokens, not tied to a person');
     expect(JSON.stringify(form.blocks)).toContain(
       'A GitLab server of your own, or gitlab.com. Needs a maintainer’s token.',
     );

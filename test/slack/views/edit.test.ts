@@ -73,6 +73,38 @@ describe('the modal that edits an integration', () => {
     expect(answer.json).toMatchObject({ response_action: 'errors', errors: { [field]: saying(words) } });
   });
 
+  it.each([
+    ['Who owns it?', 'owner', 'gus'],
+    ['Who stands in for the owner?', 'backup', 'dot'],
+  ])('says at "%s" that somebody cannot be chosen', async (label, field, name) => {
+    const ana = await start();
+
+    const answer = await ana.submit(await openForm(ana), { [label]: bot.slack.as(name).id });
+
+    expect(answer.json).toMatchObject({ response_action: 'errors', errors: { [field]: saying('no full member') } });
+    expect(await stored()).toMatchObject({ owner: ana.id, backup: null });
+  });
+
+  it('says who removed it while it was open, and puts it back', async () => {
+    const ana = await start();
+    const form = await openForm(ana);
+    const acme = await stored();
+    const ben = bot.slack.as('ben').id;
+    if (!acme) throw new Error('there is one');
+    await bot.service.integrations.remove(
+      { workspace: WorkspaceId.parse(bot.slack.team.id), userId: ben, role: 'manager' },
+      acme.id,
+    );
+
+    await ana.submit(form, { Name: 'acme two' });
+    const gone = await ana.waitForModal(/acme was removed while this was open/);
+    await ana.press(gone, 'Put acme back');
+
+    await ana.waitForMessage(/acme is back/);
+    expect(gone.plain).toContain(`@${ben} removed it`);
+    expect(await stored()).toMatchObject({ name: 'acme' });
+  });
+
   it('lets one of two people win, and shows the other what changed and who did it', async () => {
     const ana = await start();
     const form = await openForm(ana);

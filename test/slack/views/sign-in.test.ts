@@ -131,7 +131,8 @@ describe('signing in by OAuth from the modal', () => {
   it('needs nothing but the sign-in at GitHub Cloud, with the bot’s own app', async () => {
     const ana = await start();
 
-    const form = await openForm(ana, 'github');
+    await ana.choose(await openForm(ana, 'github'), 'How does Flow sign in?', 'oauth');
+    const form = await ana.waitForModal(/Flow is given/);
     await ana.submit(form, { Organisations: 'acme' });
     const waiting = await ana.waitForModal(/Sign in at 127/);
     await browser().signIn(linkOf(waiting), 'flow-svc');
@@ -156,15 +157,17 @@ describe('signing in by OAuth from the modal', () => {
   it.each([
     ['the bot has no public address', 'gitlab', { address: null }, 'Whoever runs the bot can set FLOW_PUBLIC_URL'],
     ['the bot has no app', 'github', { hasCloudApp: false }, 'can set GITHUB_OAUTH_CLIENT_ID'],
-  ] as const)('says why OAuth is not possible when %s, and takes a token', async (_why, provider, options, words) => {
-    const ana = await start(undefined, options);
+  ] as const)(
+    'says why OAuth is not possible when %s, and does not offer it',
+    async (_why, provider, options, words) => {
+      const ana = await start(undefined, options);
 
-    const form = await openForm(ana, provider);
+      const form = await openForm(ana, provider);
 
-    expect(form.plain).toContain(words);
-    expect(form.plain).toContain('Access token');
-    expect(form.plain).not.toContain('How does Flow sign in?');
-  });
+      expect(form.plain).toContain(words);
+      expect(JSON.stringify(form.blocks)).not.toContain('"value":"oauth"');
+    },
+  );
 
   it('keeps the other answers when the authentication changes, and never a secret', async () => {
     const ana = await start();
@@ -321,7 +324,8 @@ describe('signing in by OAuth from the modal', () => {
       ],
     });
     const ana = await start(() => wrong);
-    const form = await openForm(ana, 'ghes');
+    await ana.choose(await openForm(ana, 'ghes'), 'How does Flow sign in?', 'token');
+    const form = await ana.waitForModal(/Access token/);
     await ana.submit(form, {
       Address: gitLab.baseUrl,
       'Access token': 'ghp_canary0000000000000000000000000001',

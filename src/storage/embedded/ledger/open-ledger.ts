@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { StoreError } from '../../../core/errors.ts';
 import type { Ledger } from '../../ledger.ts';
 import { auditTable, createAuditLedger } from './audit.ts';
-import { openDatabase } from './database.ts';
+import { type LedgerDatabase, openDatabase } from './database.ts';
+import { createHandoverLedger, handoverTable } from './handovers.ts';
+import { createInventoryLedger } from './inventory.ts';
 import { createPostLedger, postTable } from './posts.ts';
 import { createReportLedger, reportTable } from './reports.ts';
+import { inventoryTables } from './repository-rows.ts';
 import { createTicketLedger, ticketTable } from './tickets.ts';
 
 export interface LedgerOptions {
@@ -26,6 +29,13 @@ const refusals = {
   appendAudit: refuse,
   issueTicket: refuse,
   takeTicket: refuse,
+  keepLook: refuse,
+  changeImport: refuse,
+  forgetInventory: refuse,
+  keepHandover: refuse,
+  changeHandover: refuse,
+  forgetHandover: refuse,
+  clearHandovers: refuse,
 };
 
 /** Stands where nothing may be written and nothing is there to be read. */
@@ -38,8 +48,18 @@ const emptyLedger: Ledger = {
   findTicket: async () => undefined,
   listAudit: async () => [],
   checkAudit: async () => ({ intact: true, count: 0 }),
+  findInventory: async () => undefined,
+  listRepositories: async () => ({ repositories: [], total: 0 }),
+  countRepositories: async () => [],
+  findHandover: async () => undefined,
+  listHandovers: async () => [],
+  listUnfinishedHandovers: async () => [],
   close: async () => undefined,
 };
+
+/** A file that an older version wrote, and that is only read, has no place for the newer things yet. */
+const hasTable = ({ prepare, guard }: LedgerDatabase, name: string) =>
+  guard(() => prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(name)) !== undefined;
 
 /** Opens the ledger in the store's folder: SQLite, one file. Rejects with StoreError. */
 export async function openLedger({ directory, mode }: LedgerOptions): Promise<Ledger> {
@@ -47,9 +67,19 @@ export async function openLedger({ directory, mode }: LedgerOptions): Promise<Le
   const readOnly = mode === 'read-only';
   if (readOnly && !existsSync(file)) return emptyLedger;
 
-  const database = openDatabase(file, readOnly, [reportTable, postTable, auditTable, ticketTable]);
+  const database = openDatabase(file, readOnly, [
+    reportTable,
+    postTable,
+    auditTable,
+    ticketTable,
+    inventoryTables,
+    handoverTable,
+  ]);
   if (!database) return emptyLedger;
   const ledger: Ledger = {
+    ...emptyLedger,
+    ...(hasTable(database, 'repositories') ? createInventoryLedger(database) : {}),
+    ...(hasTable(database, 'handovers') ? createHandoverLedger(database) : {}),
     ...createReportLedger(database),
     ...createPostLedger(database),
     ...createAuditLedger(database),

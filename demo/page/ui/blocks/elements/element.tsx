@@ -5,6 +5,7 @@ import { UnknownBlock } from '../unknown-block.tsx';
 import { ButtonElement } from './button-element.tsx';
 import { CheckboxesElement } from './checkboxes-element.tsx';
 import { DateTimeElement } from './date-time-element.tsx';
+import { FileInputElement } from './file-input-element.tsx';
 import { MultiSelectElement } from './multi-select-element.tsx';
 import { OverflowElement } from './overflow-element.tsx';
 import type { ElementProps } from './place.ts';
@@ -40,6 +41,7 @@ const drawings: Readonly<Record<string, Draw>> = {
   datepicker: dateTime,
   timepicker: dateTime,
   datetimepicker: dateTime,
+  file_input: (props) => <FileInputElement {...props} />,
   plain_text_input: textInput,
   email_text_input: textInput,
   url_text_input: textInput,

@@ -1,0 +1,26 @@
+const hidden = '[secret]';
+/** Shorter ones would take pieces out of words. */
+const shortest = 8;
+
+/** What a request shows of a credential, in the forms in which an answer may give it back. */
+export function readShown(headers: Headers): readonly string[] {
+  const [scheme = '', given = ''] = (headers.get('authorization') ?? '').split(' ');
+  const pair = scheme.toLowerCase() === 'basic' ? Buffer.from(given, 'base64').toString('latin1') : '';
+  const password = pair.slice(pair.indexOf(':') + 1);
+  const shown = [given, pair, password, headers.get('private-token') ?? ''].filter((each) => each.length >= shortest);
+  const forms = shown.flatMap((each) => [each, encodeURIComponent(each), JSON.stringify(each).slice(1, -1)]);
+  return [...new Set(forms)].toSorted((a, b) => b.length - a.length);
+}
+
+/** The text without what was shown. */
+export function hideEchoes(text: string, shown: readonly string[]): string {
+  return shown.reduce((rest, each) => rest.replaceAll(each, hidden), text);
+}
+
+/** The same for a body; one that gives nothing back is left as it is. */
+export function hideEchoesIn(body: Uint8Array, shown: readonly string[]): Uint8Array {
+  // Latin-1 keeps every byte.
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+  const rest = hideEchoes(text, shown);
+  return rest === text ? body : Buffer.from(rest, 'latin1');
+}
