@@ -6,7 +6,7 @@ import type { Role } from '../../src/core/actor.ts';
 import { StoreError } from '../../src/core/errors.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
-import { aFailingReport } from '../builders/reports.ts';
+import { aFailingReport, aReport } from '../builders/reports.ts';
 import { anActor } from '../builders/service.ts';
 import { findForbiddenWords } from '../tools/forbidden-words.ts';
 
@@ -56,16 +56,13 @@ const roles: readonly Role[] = ['none', 'viewer', 'manager', 'admin'];
 describe('a reply that says no', () => {
   let desk: Desk;
   beforeEach(async () => {
-    let isBroken = false;
-    desk = await openDesk(() => (isBroken ? aFailingReport() : defaultReport()), {
+    const reports = [aReport()];
+    desk = await openDesk(() => reports.shift() ?? aFailingReport(), {
       checkStore: () => Promise.reject(new StoreError('in-use', 'The bot has it open. Stop it first.')),
     });
     await desk.add('quarry');
-    isBroken = true;
   });
   afterEach(() => desk.close());
-
-  const defaultReport = () => aFailingReport({ outcome: 'pass', cause: null, checks: [] });
 
   it.each(Object.keys(wrongs))('to %s says what to do, on every surface and to everybody', async (wrong) => {
     const problems: string[] = [];

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allCommands } from '../../commands/index.ts';
-import type { Role } from '../../src/core/actor.ts';
 import { StoreError } from '../../src/core/errors.ts';
 import { WorkspaceId } from '../../src/core/ids.ts';
 import { roles } from '../../src/integrations/authorise.ts';
@@ -9,67 +8,13 @@ import { anActor } from '../builders/service.ts';
 import type { Values } from '../world/person.ts';
 import type { Person, SeenMessage, SeenView } from '../world/slack.ts';
 import { addIntegration } from './add-integration.ts';
+import { deeds } from './authorisation-deeds.ts';
 import { type Bot, startBot } from './start-bot.ts';
 
 /** In a terminal there are no forms. */
 const withFlags = 'add-integration gitlab --base-url https://git.example.com --token-file token.txt --name pit';
 const tokenFile = async () => 'glpat-canary000000000002';
 
-type Line = readonly [line: string, least: Role];
-
-/** What each command does, a line for each deed, and the least role that may do it; `none` is everybody. */
-const deeds: Readonly<Record<string, readonly Line[]>> = {
-  'add-integration': [['add-integration gitlab', 'manager']],
-  import: [
-    ['import', 'admin'],
-    ['import --from-flow', 'admin'],
-  ],
-  status: [
-    ['status', 'viewer'],
-    ['status quarry', 'viewer'],
-  ],
-  list: [['list', 'viewer']],
-  test: [
-    ['test quarry', 'viewer'],
-    ['test all', 'viewer'],
-  ],
-  expiring: [['expiring', 'viewer']],
-  limits: [['limits', 'viewer']],
-  diagnose: [['diagnose quarry', 'viewer']],
-  edit: [['edit quarry', 'manager']],
-  services: [['services quarry', 'manager']],
-  repos: [
-    ['repos quarry', 'viewer'],
-    ['repos quarry preview legacy-*', 'viewer'],
-    ['repos quarry refresh', 'viewer'],
-    ['repos quarry auto on', 'manager'],
-    ['repos quarry exclude legacy-*', 'manager'],
-    ['repos quarry include legacy-*', 'manager'],
-    ['repos quarry import all', 'manager'],
-    ['repos quarry drop all', 'manager'],
-  ],
-  renew: [['renew quarry', 'manager']],
-  pause: [['pause quarry', 'manager']],
-  resume: [['resume quarry', 'manager']],
-  remove: [['remove quarry', 'manager']],
-  restore: [['restore quarry', 'manager']],
-  assign: [['assign quarry <@U0BEN>', 'manager']],
-  history: [
-    ['history', 'viewer'],
-    ['history quarry', 'viewer'],
-    ['history --csv', 'admin'],
-  ],
-  admins: [
-    ['admins', 'viewer'],
-    ['admins add <@U0BEN> viewer', 'admin'],
-    ['admins remove <@U0BEN>', 'admin'],
-    ['admins everybody viewer', 'admin'],
-  ],
-  settings: [['settings', 'viewer']],
-  store: [['store check', 'admin']],
-  help: [['help', 'none']],
-  about: [['about', 'none']],
-};
 const lines = Object.values(deeds).flat();
 const closed = lines.filter(([, least]) => least !== 'none');
 

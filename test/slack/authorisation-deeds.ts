@@ -1,0 +1,57 @@
+import type { Role } from '../../src/core/actor.ts';
+
+type Line = readonly [line: string, least: Role];
+
+/** What each command does, a line for each deed, and the least role that may do it; `none` is everybody. */
+export const deeds: Readonly<Record<string, readonly Line[]>> = {
+  'add-integration': [['add-integration gitlab', 'manager']],
+  import: [
+    ['import', 'admin'],
+    ['import --from-flow', 'admin'],
+  ],
+  status: [
+    ['status', 'viewer'],
+    ['status quarry', 'viewer'],
+  ],
+  list: [['list', 'viewer']],
+  test: [
+    ['test quarry', 'viewer'],
+    ['test all', 'viewer'],
+  ],
+  expiring: [['expiring', 'viewer']],
+  limits: [['limits', 'viewer']],
+  diagnose: [['diagnose quarry', 'viewer']],
+  edit: [['edit quarry', 'manager']],
+  services: [['services quarry', 'manager']],
+  repos: [
+    ['repos quarry', 'viewer'],
+    ['repos quarry preview legacy-*', 'viewer'],
+    ['repos quarry refresh', 'viewer'],
+    ['repos quarry auto on', 'manager'],
+    ['repos quarry exclude legacy-*', 'manager'],
+    ['repos quarry include legacy-*', 'manager'],
+    ['repos quarry import all', 'manager'],
+    ['repos quarry drop all', 'manager'],
+  ],
+  renew: [['renew quarry', 'manager']],
+  pause: [['pause quarry', 'manager']],
+  resume: [['resume quarry', 'manager']],
+  remove: [['remove quarry', 'manager']],
+  restore: [['restore quarry', 'manager']],
+  assign: [['assign quarry <@U0BEN>', 'manager']],
+  history: [
+    ['history', 'viewer'],
+    ['history quarry', 'viewer'],
+    ['history --csv', 'admin'],
+  ],
+  admins: [
+    ['admins', 'viewer'],
+    ['admins add <@U0BEN> viewer', 'admin'],
+    ['admins remove <@U0BEN>', 'admin'],
+    ['admins everybody viewer', 'admin'],
+  ],
+  settings: [['settings', 'viewer']],
+  store: [['store check', 'admin']],
+  help: [['help', 'none']],
+  about: [['about', 'none']],
+};
