@@ -1,11 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/core/clock.ts';
-import { silentLog } from '../../src/core/log.ts';
-import { createMetrics, createOAuthRoutes, startServer } from '../../src/http/index.ts';
-import type { SignInEnd } from '../../src/oauth/index.ts';
 import { createProviders } from '../../src/providers/index.ts';
 import { aClockAt } from '../builders/run-report.ts';
 import { anActor, anAsked, NOW, startService, workspace } from '../builders/service.ts';
+import { startSignInServer } from '../builders/sign-in-server.ts';
 import { type Browser, openBrowser } from '../world/browser.ts';
 import { startGitHub } from '../world/github.ts';
 import { makeAppAt, readHtml } from '../world/make-app-at.ts';
@@ -24,18 +22,7 @@ async function startStage() {
     clock,
     providers: createProviders({ webUrl: 'https://github.com', apiUrl: null }, clock),
   });
-  const ends: SignInEnd[] = [];
-  const { oauth } = service;
-  if (!oauth) throw new Error('there is no OAuth');
-  const server = await startServer({
-    host: '127.0.0.1',
-    port: 0,
-    routes: [createOAuthRoutes({ oauth, onEnd: async (end) => void ends.push(end), log: silentLog })],
-    readiness: { store: async () => true, slack: async () => true },
-    metrics: createMetrics(),
-    load: { isOverloaded: () => false, close: () => undefined },
-    log: silentLog,
-  });
+  const { server, ends } = await startSignInServer(service);
 
   const asked = anAsked({
     provider: 'ghes',

@@ -1,14 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/core/clock.ts';
-import { silentLog } from '../../src/core/log.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { createMetrics, createOAuthRoutes, startServer } from '../../src/http/index.ts';
 import type { Asked } from '../../src/integrations/index.ts';
 import type { SignInEnd } from '../../src/oauth/index.ts';
 import { createProviders } from '../../src/providers/index.ts';
 import type { Draft } from '../../src/storage/documents.ts';
 import { aClockAt } from '../builders/run-report.ts';
 import { anActor, anAsked, NOW, startService, workspace } from '../builders/service.ts';
+import { startSignInServer } from '../builders/sign-in-server.ts';
 import { type Browser, openBrowser } from '../world/browser.ts';
 import { startGitHub } from '../world/github.ts';
 import { startGitLab } from '../world/gitlab.ts';
@@ -44,18 +43,7 @@ async function startStage() {
       oauthClient: { id: cloudApp.id, secret: new Secret(cloudApp.secret) },
     }),
   });
-  const ends: SignInEnd[] = [];
-  const { oauth } = service;
-  if (!oauth) throw new Error('there is no OAuth');
-  const server = await startServer({
-    host: '127.0.0.1',
-    port: 0,
-    routes: [createOAuthRoutes({ oauth, onEnd: async (end) => void ends.push(end), log: silentLog })],
-    readiness: { store: async () => true, slack: async () => true },
-    metrics: createMetrics(),
-    load: { isOverloaded: () => false, close: () => undefined },
-    log: silentLog,
-  });
+  const { server, ends } = await startSignInServer(service);
 
   const offer = async (asked: Partial<Asked> = {}) => {
     const given = {

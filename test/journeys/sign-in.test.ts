@@ -2,11 +2,9 @@ import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/core/log.ts';
-import { createMetrics, createOAuthRoutes, startServer } from '../../src/http/index.ts';
 import type { Asked } from '../../src/integrations/index.ts';
-import type { SignInEnd } from '../../src/oauth/index.ts';
 import { anActor, anAsked, startService, workspace } from '../builders/service.ts';
+import { startSignInServer } from '../builders/sign-in-server.ts';
 import { browserForJourneys, keepPicture, openBrowser } from '../tools/browser.ts';
 import { createAuthority } from '../world/certificates.ts';
 import { startGitHub } from '../world/github.ts';
@@ -53,18 +51,8 @@ async function startStage() {
   closing.push(gitHub.close);
   const service = await startService(undefined, { publicUrl });
   closing.push(service.close);
-  const { oauth, integrations } = service;
-  if (!oauth) throw new Error('there is no OAuth');
-  const ends: SignInEnd[] = [];
-  const server = await startServer({
-    host: '127.0.0.1',
-    port: 0,
-    routes: [createOAuthRoutes({ oauth, onEnd: async (end) => void ends.push(end), log: silentLog })],
-    readiness: { store: async () => true, slack: async () => true },
-    metrics: createMetrics(),
-    load: { isOverloaded: () => false, close: () => undefined },
-    log: silentLog,
-  });
+  const { integrations } = service;
+  const { server, ends } = await startSignInServer(service);
   target = server.url;
   closing.push(server.close);
 
