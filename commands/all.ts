@@ -1,6 +1,8 @@
 import { about } from './about.ts';
+import { ack } from './ack.ts';
 import { addIntegration } from './add-integration.ts';
 import { admins } from './admins.ts';
+import { alerts } from './alerts.ts';
 import { assign } from './assign.ts';
 import type { Command } from './command.ts';
 import { diagnose } from './diagnose.ts';
@@ -9,6 +11,7 @@ import { expiring } from './expiring.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { importIntegrations } from './import-integrations.ts';
+import { jobs } from './jobs.ts';
 import { limits } from './limits.ts';
 import { list } from './list.ts';
 import { pause } from './pause.ts';
@@ -17,8 +20,10 @@ import { renew } from './renew.ts';
 import { repos } from './repos.ts';
 import { restore } from './restore.ts';
 import { resume } from './resume.ts';
+import { runJob } from './run-job.ts';
 import { services } from './services.ts';
 import { settings } from './settings.ts';
+import { snooze } from './snooze.ts';
 import { status } from './status.ts';
 import { store } from './store.ts';
 import { test } from './test.ts';
@@ -33,6 +38,11 @@ export const allCommands: readonly Command[] = [
   expiring,
   limits,
   diagnose,
+  jobs,
+  alerts,
+  ack,
+  snooze,
+  runJob,
   edit,
   services,
   repos,

@@ -23,6 +23,8 @@ const deeds: Readonly<Record<string, string>> = {
   'withdraw-handover': 'took back what was asked',
   'give-secret': 'gave a secret for a colleague',
   admins: 'changed who may do what',
+  ack: 'took an alert on',
+  snooze: 'snoozed an alert',
 };
 
 const failure = ' failed';

@@ -1,6 +1,8 @@
+import type { AlertDesk } from '../src/alerts/index.ts';
 import type { Clock } from '../src/core/clock.ts';
 import type { CommandEntry } from '../src/core/command-entry.ts';
 import type { CommandRequest, Reply } from '../src/core/reply.ts';
+import type { WatchControl } from '../src/core/watch-control.ts';
 import type { Integrations } from '../src/integrations/integrations.ts';
 import type { Provider } from '../src/providers/index.ts';
 
@@ -35,8 +37,6 @@ export interface SettingFacts {
   readonly flowApiUrl: string | null;
   readonly timeZone: string | null;
   readonly logLevel: string | null;
-  /** Names of settings that this version checks and does not read. */
-  readonly withoutEffect: readonly string[];
   /** What the bot runs on: "Node 24.21.0 on linux x64". */
   readonly runsOn: string;
 }
@@ -45,6 +45,8 @@ export interface SettingFacts {
 export interface CommandContext {
   readonly request: CommandRequest;
   readonly integrations: Integrations;
+  readonly watch: WatchControl;
+  readonly alerts: AlertDesk;
   readonly commands: readonly CommandEntry[];
   /** The kinds of host there are, by the names people know. */
   readonly providers: readonly Pick<Provider, 'id' | 'label' | 'authentications' | 'pages'>[];

@@ -9,7 +9,7 @@ interface HelpArguments {
   readonly verb: string | undefined;
 }
 
-const groups: readonly CommandGroup[] = ['Set up', 'Check', 'Manage', 'Help'];
+const groups: readonly CommandGroup[] = ['Set up', 'Check', 'Alerts', 'Manage', 'Help'];
 
 const terminalFlags = [
   'Everywhere: --json prints one JSON document · --workspace ID chooses among several workspaces',

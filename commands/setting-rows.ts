@@ -30,11 +30,6 @@ function describeSlack({ slack, slackApiUrl }: SettingFacts): string {
   return `${slackWords[slack]}${slackApiUrl === null ? '' : `, its API at ${slackApiUrl}`}`;
 }
 
-/** What is given and does nothing yet must not read as if it did. */
-function describeGiven(name: string, given: string | null, { withoutEffect }: SettingFacts): string | null {
-  return given !== null && withoutEffect.includes(name) ? `${given} (this version does not read it yet)` : given;
-}
-
 const entryWords = {
   modal: 'the form in Slack',
   page: 'a one-time page in the browser, never the form in Slack',
@@ -58,7 +53,7 @@ export function readSettingRows(facts: SettingFacts): readonly SettingRow[] {
     {
       label: 'Public address',
       names: ['FLOW_PUBLIC_URL'],
-      value: describeGiven('FLOW_PUBLIC_URL', facts.publicUrl, facts) ?? 'not set',
+      value: facts.publicUrl ?? 'not set',
     },
     { label: 'Data folder', names: ['FLOW_DATA_DIR'], value: facts.dataDirectory, isForAdmins: true },
     { label: 'Encryption keys', names: ['FLOW_ENCRYPTION_KEYS'], value: describeKeys(facts), isForAdmins: true },
@@ -66,7 +61,7 @@ export function readSettingRows(facts: SettingFacts): readonly SettingRow[] {
     {
       label: 'Channel for posts',
       names: ['FLOW_CHANNEL'],
-      value: describeGiven('FLOW_CHANNEL', facts.channel, facts) ?? 'not set',
+      value: facts.channel ?? 'not set',
     },
     { label: 'Secrets are typed into', names: ['FLOW_SECRET_ENTRY'], value: describeEntry(facts) },
     {
@@ -107,7 +102,7 @@ export function readSettingRows(facts: SettingFacts): readonly SettingRow[] {
     {
       label: 'Time zone',
       names: ['FLOW_TIMEZONE'],
-      value: describeGiven('FLOW_TIMEZONE', facts.timeZone, facts) ?? 'UTC',
+      value: facts.timeZone ?? 'UTC',
     },
     { label: 'Log level', names: ['FLOW_LOG_LEVEL'], value: facts.logLevel ?? 'info, and warn in a terminal' },
   ];

@@ -28,6 +28,7 @@ import { createAnswerCache, createProviders, type Provider } from './providers/i
 import { createVault, vaultWithoutKeys } from './secrets/index.ts';
 import { readSettingFacts } from './setting-facts.ts';
 import { checkStore, type Ledger, type Store } from './storage/index.ts';
+import { createWatching, type Watching } from './watching.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -46,6 +47,7 @@ export interface App {
   readonly commands: readonly CommandEntry[];
   readonly providers: readonly Provider[];
   readonly answer: AnswerCommand;
+  readonly watching: Watching;
   /** Signing in at hosts; there with a public address. */
   readonly oauth: OAuth | undefined;
   /** Pages that take a secret; there with a public address. */
@@ -91,8 +93,10 @@ export function createApp({ config, store, ledger, people, clock, log, about }: 
     log,
     admins: config.admins,
   });
+  const watching = createWatching({ config, store, ledger, integrations, clock, log });
   return {
     integrations,
+    watching,
     commands: allCommands,
     providers,
     oauth,
@@ -103,6 +107,8 @@ export function createApp({ config, store, ledger, people, clock, log, about }: 
     },
     answer: answerCommand({
       integrations,
+      watch: watching.control,
+      alerts: watching.desk,
       commands: allCommands,
       providers,
       clock,

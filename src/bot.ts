@@ -98,16 +98,23 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     load: createLoadGauge(),
     log,
   });
-  await app.integrations.tidy();
   await slack.endInterrupted();
   await slack.start();
   takesIn = true;
+  const countRepeats = metrics.counter('flow_alert_repeats_total', 'Alerts that may stand in Slack twice.', []);
+  const watching = app.watching.start({
+    poster: slack.poster,
+    isReachable,
+    onPossibleRepeat: () => countRepeats({}),
+  });
 
   return {
     async stop() {
       takesIn = false;
+      const watchHasEnded = watching.stop();
       await server.close();
       await slack.stop();
+      await watchHasEnded;
       await app.integrations.settle();
       await storage.close();
     },

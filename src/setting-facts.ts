@@ -1,6 +1,5 @@
 import type { SettingFacts } from '../commands/command.ts';
 import type { Config } from './config.ts';
-import { settingsWithoutEffect } from './settings.ts';
 
 function readSlack({ slack: { botToken, appToken } }: Config): SettingFacts['slack'] {
   if (!botToken) return null;
@@ -30,7 +29,6 @@ export function readSettingFacts(config: Config): SettingFacts {
     flowApiUrl: config.flowApi?.url ?? null,
     timeZone: config.timeZone,
     logLevel: config.logLevel,
-    withoutEffect: settingsWithoutEffect,
     runsOn: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
   };
 }

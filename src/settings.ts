@@ -130,5 +130,4 @@ export const settingsWithoutEffect: readonly (keyof Settings)[] = [
   'SLACK_CLIENT_ID',
   'SLACK_CLIENT_SECRET',
   'SLACK_STATE_SECRET',
-  'FLOW_CHANNEL',
 ];

@@ -118,10 +118,15 @@ describe('the settings', () => {
   });
 
   it('name the ones that nothing reads yet, to the bot alone', () => {
-    const given = { ...enough, SLACK_CLIENT_ID: '1.2', FLOW_CHANNEL: '#eng-metrics' };
+    const given = {
+      ...enough,
+      SLACK_CLIENT_ID: '1.2',
+      FLOW_CHANNEL: '#eng-metrics',
+      SLACK_STATE_SECRET: 'canary-state-0001',
+    };
 
     expect(configOf(given, 'bot').warnings).toEqual([
-      'This version does not read SLACK_CLIENT_ID and FLOW_CHANNEL yet.',
+      'This version does not read SLACK_CLIENT_ID and SLACK_STATE_SECRET yet.',
     ]);
     expect(configOf(given, 'terminal').warnings).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Role } from './actor.ts';
 
-export type CommandGroup = 'Set up' | 'Check' | 'Manage' | 'Help';
+export type CommandGroup = 'Set up' | 'Check' | 'Alerts' | 'Manage' | 'Help';
 
 /** One row of the command table, as help, the parser, Slack's completion and the manifest read it. */
 export interface CommandEntry {

@@ -29,6 +29,20 @@ export const PostId = z
   .brand<'PostId'>();
 export type PostId = z.infer<typeof PostId>;
 
+/** Something that is wrong with an integration, or will be. */
+export const AlertId = z
+  .string()
+  .regex(/^alr_[0-9a-f]{32}$/)
+  .brand<'AlertId'>();
+export type AlertId = z.infer<typeof AlertId>;
+
+/** A message to Slack that is still to be sent. */
+export const OutboxId = z
+  .string()
+  .regex(/^out_[0-9a-f]{32}$/)
+  .brand<'OutboxId'>();
+export type OutboxId = z.infer<typeof OutboxId>;
+
 /** What was read of a file and waits for a yes. */
 export const ImportId = z
   .string()
@@ -68,6 +82,14 @@ export function newReportId(): ReportId {
 
 export function newPostId(): PostId {
   return PostId.parse(`pst_${random()}`);
+}
+
+export function newAlertId(): AlertId {
+  return AlertId.parse(`alr_${random()}`);
+}
+
+export function newOutboxId(): OutboxId {
+  return OutboxId.parse(`out_${random()}`);
 }
 
 export function newImportId(): ImportId {

@@ -17,6 +17,9 @@ export type Action =
   | 'assign'
   | 'export'
   | 'roles'
+  | 'alerts'
+  | 'jobs'
+  | 'run-job'
   | 'store';
 
 type Needed = Exclude<Role, 'none'>;
@@ -37,6 +40,9 @@ export const permissions: Readonly<Record<Action, { readonly role: Needed; reado
   assign: { role: 'manager', deed: 'say who answers for an integration' },
   export: { role: 'admin', deed: 'take the whole history out as a file' },
   roles: { role: 'admin', deed: 'give and take roles' },
+  alerts: { role: 'manager', deed: 'take on and snooze alerts' },
+  jobs: { role: 'viewer', deed: 'see the jobs' },
+  'run-job': { role: 'admin', deed: 'run jobs' },
   store: { role: 'admin', deed: 'check the store' },
 };
 

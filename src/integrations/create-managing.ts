@@ -32,7 +32,7 @@ export function createManaging(parts: RunningParts, authorise: Authorise): Manag
       return restoreIntegration(parts, actor, words, name);
     },
 
-    tidy: () => tidy(parts),
+    tidy: (workspace) => tidy(parts, workspace),
 
     async pause(actor, id, until) {
       authorise(actor, 'pause');

@@ -89,7 +89,13 @@ async function* testDraft(
     await parts.store.changeDraft(actor.workspace, id, (current) =>
       current.token?.iv === draft.token?.iv ? { ...current, ...result } : current,
     );
-    await parts.ledger.keepReport(actor.workspace, { id: kept, integration: null, report, changes: [] });
+    await parts.ledger.keepReport(actor.workspace, {
+      id: kept,
+      integration: null,
+      report,
+      changes: [],
+      isSweep: false,
+    });
   });
   for await (const reply of recorded) {
     yield reply.kind === 'report' && reply.isRecorded ? { ...reply, kept } : reply;

@@ -1,5 +1,6 @@
 export { readAccepted } from './accept-limit.ts';
 export type { Asked } from './asked.ts';
+export { audited } from './audit.ts';
 export { createIntegrations } from './create-integrations.ts';
 export type { Diagnosis, DiagnosisProgress } from './diagnose.ts';
 export type { EditProgress } from './edit.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../core/actor.ts';
-import type { DraftId, IntegrationId } from '../core/ids.ts';
+import type { DraftId, IntegrationId, WorkspaceId } from '../core/ids.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import type { EditProgress } from './edit.ts';
@@ -25,7 +25,7 @@ export interface Managing {
    */
   restore(actor: Actor, words: string, name?: string): Promise<Restored>;
   /** Wipes what was removed, and renewals that were begun, more than a day ago, with their secrets. */
-  tidy(): Promise<void>;
+  tidy(workspace: WorkspaceId): Promise<void>;
 
   /** Leaves it alone until somebody resumes it, or until that moment (milliseconds since 1970), a year away at most. */
   pause(actor: Actor, id: IntegrationId, until: number | null): Promise<StoredIntegration>;

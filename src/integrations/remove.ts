@@ -29,7 +29,7 @@ export interface Restored {
 }
 
 /** Wipes what was removed more than a day ago, its secrets, its report and all. */
-async function wipeRemoved(parts: IntegrationsParts, workspace: WorkspaceId): Promise<void> {
+export async function wipeRemoved(parts: IntegrationsParts, workspace: WorkspaceId): Promise<void> {
   const all = await parts.store.listRemovedIntegrations(workspace);
   for (const integration of all.filter((each) => readUndoUntil(each) <= parts.clock.now())) {
     await parts.store.removeIntegration(workspace, integration.id);
@@ -38,18 +38,13 @@ async function wipeRemoved(parts: IntegrationsParts, workspace: WorkspaceId): Pr
 }
 
 /** What cannot be wiped now is wiped another time. */
-export async function tryToWipe(
-  parts: IntegrationsParts,
-  workspace: WorkspaceId,
-  more: () => Promise<void> = async () => undefined,
-): Promise<void> {
+async function tryToWipe(parts: IntegrationsParts, workspace: WorkspaceId): Promise<void> {
   try {
     await wipeRemoved(parts, workspace);
-    await more();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     if (error.code === 'read-only') return;
-    parts.log.warn({ err: error }, 'what was removed or begun more than a day ago could not be wiped');
+    parts.log.warn({ err: error }, 'what was removed more than a day ago could not be wiped');
   }
 }
 

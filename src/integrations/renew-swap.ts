@@ -37,7 +37,13 @@ async function keepReport({ ledger, log }: IntegrationsParts, actor: Actor, rene
   const { report, integration } = renewal;
   if (!report) return;
   try {
-    await ledger.keepReport(actor.workspace, { id: newReportId(), integration: integration.id, report, changes: [] });
+    await ledger.keepReport(actor.workspace, {
+      id: newReportId(),
+      integration: integration.id,
+      report,
+      changes: [],
+      isSweep: false,
+    });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     log.warn({ err: error, integration: integration.id }, 'the report of a renewal could not be kept');

@@ -55,7 +55,13 @@ export async function* testRenewal(
 
   const report = newReportId();
   const recorded = recordingTest(progress, async (found) => {
-    await parts.ledger.keepReport(workspace, { id: report, integration: null, report: found, changes: [] });
+    await parts.ledger.keepReport(workspace, {
+      id: report,
+      integration: null,
+      report: found,
+      changes: [],
+      isSweep: false,
+    });
     const test = summariseReport(found, lastFour, null, integration.accepted);
     // Another secret may have come meanwhile; then this says nothing about that one.
     await parts.store.changeDraft(workspace, id, (current) =>

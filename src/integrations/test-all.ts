@@ -73,7 +73,7 @@ export function createTestAll(parts: IntegrationsParts, testOne: TestOne): TestA
   const shared = createSharedRuns<ManyReports>();
 
   return (workspace, options) =>
-    shared(`${workspace} ${options.deep}`, options.signal, (signal) =>
+    shared(`${workspace} ${options.deep} ${options.isSweep === true}`, options.signal, (signal) =>
       testEach(parts, testOne, workspace, { ...options, signal }),
     );
 }

@@ -17,7 +17,13 @@ export function createTestOne(parts: RunningParts): TestOne {
 
   return (workspace, integration, options) => {
     // With another credential, or asked deeper, it is another test.
-    const key = [workspace, integration.id, integration.credential.token.iv, options.deep].join(' ');
+    const key = [
+      workspace,
+      integration.id,
+      integration.credential.token.iv,
+      options.deep,
+      options.isSweep === true,
+    ].join(' ');
     return shared(key, options.signal, (signal) => testStored(parts, workspace, integration, { ...options, signal }));
   };
 }

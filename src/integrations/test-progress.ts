@@ -6,6 +6,8 @@ import type { Report } from '../core/report.ts';
 export interface TestOptions {
   readonly deep: boolean;
   readonly signal: AbortSignal;
+  /** The bot looks on its own: nobody waits for the report, and the next look takes its place. */
+  readonly isSweep?: boolean;
 }
 
 /** Every reply but the last is `running`; the last is the report. */

@@ -40,7 +40,13 @@ export async function* testStored(
         : current,
     );
     const changes = [...tellChanges(report, lastFour, integration.lastTest)];
-    await parts.ledger.keepReport(workspace, { id, integration: integration.id, report, changes });
+    await parts.ledger.keepReport(workspace, {
+      id,
+      integration: integration.id,
+      report,
+      changes,
+      isSweep: options.isSweep === true,
+    });
   });
 
   for await (const reply of recorded) {

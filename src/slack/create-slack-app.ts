@@ -1,4 +1,5 @@
 import { type Receiver, webApi } from '@slack/bolt';
+import type { Poster } from '../alerts/index.ts';
 import type { Clock } from '../core/clock.ts';
 import type { CommandEntry } from '../core/command-entry.ts';
 import type { Log } from '../core/log.ts';
@@ -12,6 +13,7 @@ import type { Ledger } from '../storage/index.ts';
 import { addChooseListener } from './actions/choose.ts';
 import { addCopyFaultListener } from './actions/copy-fault.ts';
 import { addReportListeners } from './actions/report-actions.ts';
+import { createPoster } from './alerts/create-poster.ts';
 import { clientOptions } from './client-options.ts';
 import { createCommandRunner } from './command-runner.ts';
 import { createBolt } from './create-bolt.ts';
@@ -78,6 +80,8 @@ interface SlackApp {
   secretArrived(arrival: SecretArrival): Promise<void>;
   /** Breaks off what runs, lets it answer, and takes in nothing more. */
   stop(): Promise<void>;
+  /** The way of alerts to Slack. */
+  readonly poster: Poster;
   /** Whether Slack answers and knows the bot's token. */
   isReachable(): Promise<boolean>;
 }
@@ -152,6 +156,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       await app.stop();
       await Promise.allSettled(running);
     },
+    poster: createPoster(client),
     isReachable: createReachability(client, clock),
   };
 }

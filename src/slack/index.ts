@@ -1,3 +1,4 @@
+export { plannedPost } from './alerts/draw-alert.ts';
 export { createSlackApp } from './create-slack-app.ts';
 export type { SlackMeter } from './meter.ts';
 export { createPeople } from './people.ts';

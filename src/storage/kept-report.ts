@@ -67,5 +67,7 @@ export const KeptReport = z.object({
   integration: IntegrationId.nullable(),
   report: ReportShape,
   changes: z.array(z.string()),
+  /** The bot looked on its own: the next such look takes its place. */
+  isSweep: z.boolean().default(false),
 });
 export type KeptReport = z.infer<typeof KeptReport>;

@@ -3,6 +3,8 @@ import type { AuditEntry, AuditQuery, AuditRecord, AuditVerdict } from './audit-
 import type { Handover } from './handover.ts';
 import type { InventoryLedger } from './inventory.ts';
 import type { KeptReport } from './kept-report.ts';
+import type { AlertLedger } from './outbox.ts';
+import type { SlotLedger } from './slots.ts';
 
 /** Finished reports, for as long as somebody may want to see them again. */
 export interface ReportLedger {
@@ -86,6 +88,14 @@ export interface HandoverLedger {
  * What only grows and is looked up: the other half of the store. A promise that resolves means it is on disk; one that
  * rejects (StoreError) means nothing was written.
  */
-export interface Ledger extends ReportLedger, PostLedger, AuditLedger, TicketLedger, InventoryLedger, HandoverLedger {
+export interface Ledger
+  extends ReportLedger,
+    PostLedger,
+    AuditLedger,
+    TicketLedger,
+    InventoryLedger,
+    HandoverLedger,
+    SlotLedger,
+    AlertLedger {
   close(): Promise<void>;
 }

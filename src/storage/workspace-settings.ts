@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Severity } from '../core/alert.ts';
+import { IntegrationId } from '../core/ids.ts';
 
 /** Somebody who was given a role: one person, or everybody in a Slack user group. */
 export const RoleGrant = z.strictObject({
@@ -10,6 +12,22 @@ export const RoleGrant = z.strictObject({
 });
 export type RoleGrant = z.infer<typeof RoleGrant>;
 
+/** Where alerts of one integration, or of all, are posted from that severity on. */
+export const AlertRoute = z.strictObject({
+  channel: z.string().regex(/^[CG][A-Z0-9]{2,}$/),
+  /** The least one. */
+  severity: Severity,
+  /** Null for all. */
+  integration: IntegrationId.nullable(),
+});
+export type AlertRoute = z.infer<typeof AlertRoute>;
+
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
+/** When nothing but critical alerts is posted, by the clocks of the workspace's zone. */
+export const QuietHours = z.strictObject({ from: timeOfDay, to: timeOfDay, weekends: z.boolean() });
+export type QuietHours = z.infer<typeof QuietHours>;
+
 /** A workspace has one of these; until somebody changes something, it has the defaults. */
 export const settingsId = 'workspace';
 
@@ -20,8 +38,17 @@ export const WorkspaceSettings = z.strictObject({
   /** What a full member may do whom no grant names. */
   everybody: z.enum(['none', 'viewer']).default('viewer'),
   grants: z.array(RoleGrant).max(500).default([]),
+  routes: z.array(AlertRoute).max(200).default([]),
+  quiet: QuietHours.nullable().default(null),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
 /** Version 0: nobody has changed anything yet. */
-export const defaultSettings: WorkspaceSettings = { id: settingsId, version: 0, everybody: 'viewer', grants: [] };
+export const defaultSettings: WorkspaceSettings = {
+  id: settingsId,
+  version: 0,
+  everybody: 'viewer',
+  grants: [],
+  routes: [],
+  quiet: null,
+};

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { systemClock, toIso } from '../../src/core/clock.ts';
 import { localWorkspace } from '../../src/core/ids.ts';
 import { silentLog } from '../../src/core/log.ts';
@@ -49,6 +50,8 @@ describe('flow --json', () => {
     [['limits'], { total: 3, limits: [{ state: 'unknown' }, {}, {}] }],
     [['status'], { counts: { fine: 3 } }],
     [['settings'], { missing: [saying('FLOW_ENCRYPTION_KEYS'), saying('GITHUB_OAUTH')] }],
+    [['run-job', 'tidy', '--dry-run', '--at', '2026-12-01'], { posts: [] }],
+    [['run-job', 'tidy'], { job: 'tidy', outcome: 'done' }],
     [['about'], { version: saying('.'), runsOn: saying('Node') }],
   ])('%j prints one document', async (words, document) => {
     const run = await json(...words);
@@ -68,6 +71,20 @@ describe('flow --json', () => {
     expect(run.document).toMatchObject({
       error: { kind: 'input', options: Array.from({ length: count }, () => ({ command: saying(verb) })) },
     });
+  });
+});
+
+describe('flow jobs', () => {
+  it('lists them, and tells of a run by hand', async () => {
+    await json('run-job', 'tidy');
+
+    const { status, out } = await json('jobs');
+    const found = z
+      .object({ jobs: z.array(z.object({ id: z.string(), last: z.object({ outcome: z.string() }).nullable() })) })
+      .parse(JSON.parse(out));
+
+    expect(status).toBe(0);
+    expect(found.jobs.filter(({ last }) => last !== null)).toEqual([{ id: 'tidy', last: { outcome: 'done' } }]);
   });
 });
 

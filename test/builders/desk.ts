@@ -1,16 +1,21 @@
 import type { SettingFacts } from '../../commands/command.ts';
 import { allCommands, answerCommand } from '../../commands/index.ts';
+import type { Alerts } from '../../src/alerts/index.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { AnswerCommand, CommandRequest, Reply } from '../../src/core/reply.ts';
 import type { IntegrationsParts } from '../../src/integrations/index.ts';
+import type { WatchParts } from '../../src/watch/create-watch.ts';
 import { keepOutput } from '../tools/kept-outputs.ts';
+import { anAlertDesk } from './alert-desk.ts';
 import { anActor, type FakeChecks, NOW, type Service, startService } from './service.ts';
 import { aSettingFacts } from './settings.ts';
+import { aWatch } from './watch.ts';
 
 /** The command table over the real service layer, and everything that was logged. */
 export interface Desk extends Service {
   readonly logged: unknown[];
+  readonly alerts: Alerts;
   /** The replies to a request as they come. */
   readonly answering: AnswerCommand;
   /** Every reply to one command line, as it was typed after `/flow`. */
@@ -28,12 +33,16 @@ export async function openDesk(
   checks?: FakeChecks,
   given: Partial<IntegrationsParts> = {},
   settings: Partial<SettingFacts> = {},
+  watch: Partial<WatchParts> = {},
 ): Promise<Desk> {
   const logged: unknown[] = [];
   const log = aLogInto(logged);
   const service = await startService(checks, { log, ...given });
+  const alerts = anAlertDesk(service);
   const answer = answerCommand({
     integrations: service.integrations,
+    watch: aWatch(service, watch).control,
+    alerts: alerts.desk,
     commands: allCommands,
     providers: service.parts.providers,
     clock: service.parts.clock,
@@ -51,6 +60,7 @@ export async function openDesk(
 
   return {
     ...service,
+    alerts: alerts.alerts,
     logged,
     answering: answer,
     ask,

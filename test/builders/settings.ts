@@ -22,7 +22,6 @@ export function aSettingFacts(given: Partial<SettingFacts> = {}): SettingFacts {
     flowApiUrl: null,
     timeZone: null,
     logLevel: null,
-    withoutEffect: ['FLOW_CHANNEL'],
     runsOn: 'Node 24.0.0 on linux x64',
     ...given,
   };

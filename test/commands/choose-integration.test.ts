@@ -115,7 +115,12 @@ describe('a verb that nobody can be sure of', () => {
     const reply = await desk.answer(['s', 'acme gitlab']);
 
     expect(reply).toMatchObject({ kind: 'choice', prompt: 'Choose a command' });
-    expect(optionsOf(reply)).toEqual(['status "acme gitlab"', 'services "acme gitlab"', 'settings "acme gitlab"']);
+    expect(optionsOf(reply)).toEqual([
+      'status "acme gitlab"',
+      'snooze "acme gitlab"',
+      'services "acme gitlab"',
+      'settings "acme gitlab"',
+    ]);
   });
 
   it('gets a button that runs what was meant', async () => {

@@ -19,7 +19,7 @@ describe('help', () => {
     const inTerminal = await desk.answer(['?'], { surface: 'terminal' });
 
     const groups = reply.kind === 'help' ? reply.groups : [];
-    expect(groups.map((group) => group.title)).toEqual(['Set up', 'Check', 'Manage', 'Help']);
+    expect(groups.map((group) => group.title)).toEqual(['Set up', 'Check', 'Alerts', 'Manage', 'Help']);
     const common = allCommands.filter((command) => !command.isForTerminal);
     expect(usagesOf(reply).toSorted()).toEqual(common.map((command) => command.usage).toSorted());
     expect(usagesOf(inTerminal).toSorted()).toEqual(allCommands.map((command) => command.usage).toSorted());

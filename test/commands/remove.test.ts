@@ -84,7 +84,7 @@ describe('a removal', () => {
     expect(await readFiles()).toContain(sealed);
     time.now += dayMs;
 
-    await desk.integrations.tidy();
+    await desk.integrations.tidy(workspace);
 
     expect(await readFiles()).not.toContain(sealed);
     expect(await desk.parts.ledger.listReports(workspace, acme.id)).toEqual([]);

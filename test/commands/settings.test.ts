@@ -62,15 +62,6 @@ describe('settings', () => {
     });
   });
 
-  it('say what is given in vain', async () => {
-    desk = await openDesk(undefined, {}, { channel: '#eng-metrics', hasOAuthApp: true });
-
-    const reply = await desk.answer(['settings'], admin);
-
-    expect(fieldOf(reply, 'FLOW_CHANNEL')?.value).toBe('#eng-metrics (this version does not read it yet)');
-    expect(reply).toMatchObject({ lines: ['Nothing is missing.', saying('secrets')] });
-  });
-
   it.each([
     [null, 'the form in Slack'],
     ['modal', 'the form in Slack'],

@@ -14,7 +14,8 @@ export function aKeptReport(integration: IntegrationId | null, given: Partial<Ke
     remedy: { summary: 'Ask an owner.', url: 'https://git.example.com/', who: 'owner' },
     facts: { missing: ['api'], nested: { deep: [1, null, true] } },
   });
-  return { id: newReportId(), integration, report: aReport({ checks: [check] }), changes: ['The version.'], ...given };
+  const report = aReport({ checks: [check] });
+  return { id: newReportId(), integration, report, changes: ['The version.'], isSweep: false, ...given };
 }
 
 export function anAuditEntry(given: Partial<AuditEntry> = {}): AuditEntry {
@@ -65,6 +66,17 @@ export function ledgerKeepsItsPromises(open: () => Promise<Ledger>, reopen: () =
     expect(await ledger.findReport(acme, older.id)).toBeUndefined();
     for (const kept of [neighbour, ...newer]) expect(await ledger.findReport(acme, kept.id)).toEqual(kept);
     expect(await ledger.listReports(acme, integration)).toEqual(newer.toReversed());
+  });
+
+  it('keeps the last look of the bot alone, and never at the cost of what people asked for', async () => {
+    const ledger = await open();
+    const integration = newIntegrationId();
+    const asked = Array.from({ length: 4 }, () => aKeptReport(integration));
+    const looks = Array.from({ length: 3 }, () => aKeptReport(integration, { isSweep: true }));
+
+    for (const kept of [...asked, ...looks]) await ledger.keepReport(acme, kept);
+
+    expect(await ledger.listReports(acme, integration)).toEqual([...looks.slice(-1), ...asked.toReversed()]);
   });
 
   it('finds the newest report of an integration, and none where nothing is kept', async () => {

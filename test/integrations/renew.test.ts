@@ -208,10 +208,10 @@ describe('a renewal', () => {
     await tryNew(acme);
 
     time.now += 24 * 60 * 60 * 1000 - 1000;
-    await service.integrations.tidy();
+    await service.integrations.tidy(workspace);
     const [left] = await service.store.listDrafts(workspace);
     time.now += 1000;
-    await service.integrations.tidy();
+    await service.integrations.tidy(workspace);
     expect(left?.token).toBeDefined();
     expect(await service.store.listDrafts(workspace)).toEqual([]);
     expect(await readFolder(service.directory)).not.toContain(left?.token?.ct);

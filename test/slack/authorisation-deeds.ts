@@ -21,6 +21,15 @@ export const deeds: Readonly<Record<string, readonly Line[]>> = {
   expiring: [['expiring', 'viewer']],
   limits: [['limits', 'viewer']],
   diagnose: [['diagnose quarry', 'viewer']],
+  jobs: [['jobs', 'viewer']],
+  'run-job': [['run-job tidy --dry-run', 'admin']],
+  alerts: [
+    ['alerts', 'viewer'],
+    ['alerts mine', 'viewer'],
+  ],
+  // What is wrong with nothing can be taken on by nobody: test/alerts/desk.test.ts has the rest.
+  ack: [['ack quarry', 'viewer']],
+  snooze: [['snooze quarry 3d', 'viewer']],
   edit: [['edit quarry', 'manager']],
   services: [['services quarry', 'manager']],
   repos: [

@@ -41,9 +41,9 @@ describe.each(['slack', 'terminal'] as const)('a command asked in a %s', (surfac
   afterEach(() => desk.close());
 
   it.each(lines)('%s is for who has the role %s, and for nobody less', async (line, least) => {
-    // The whole store is for whoever runs the bot, who is nobody in Slack.
+    // The whole store, and jobs out of turn, are for whoever runs the bot, who is nobody in Slack.
     const userId = surface === 'terminal' ? null : 'U0ANA';
-    const isForTerminal = line === 'store check';
+    const isForTerminal = line === 'store check' || line.startsWith('run-job');
     const words = (surface === 'terminal' && line === 'add-integration gitlab' ? withFlags : line).split(' ');
 
     for (const role of roles) {

@@ -71,6 +71,7 @@ const scopesOfMethods = new Map([
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],
   ['conversations.history', ['im:history']],
+  ['conversations.replies', ['im:history']],
   ['conversations.info', ['channels:read', 'groups:read']],
   ['conversations.open', ['im:write']],
   ['files.info', ['files:read']],

@@ -1,4 +1,5 @@
 import { allCommands, answerCommand } from '../../commands/index.ts';
+import type { Alerts } from '../../src/alerts/index.ts';
 import { type Clock, systemClock } from '../../src/core/clock.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { AnswerCommand } from '../../src/core/reply.ts';
@@ -7,8 +8,10 @@ import { createMetrics, createOAuthRoutes, createSecretRoutes, startServer } fro
 import { findOAuthWay } from '../../src/integrations/index.ts';
 import { readKeyring } from '../../src/secrets/index.ts';
 import { createPeople, createReceiver, createSlackApp, type SlackMeter } from '../../src/slack/index.ts';
+import { anAlertDesk } from '../builders/alert-desk.ts';
 import { type FakeChecks, NOW, type Service, startService } from '../builders/service.ts';
 import { aSettingFacts } from '../builders/settings.ts';
+import { aWatch } from '../builders/watch.ts';
 import { type SlackWorld, startSlack } from '../world/slack.ts';
 
 /** A log that is kept, for looking at afterwards. */
@@ -31,6 +34,8 @@ export interface Bot {
   readonly service: Service;
   readonly url: string;
   readonly logged: unknown[];
+  /** Alerts whose posts go to this Slack at once. */
+  readonly alerts: Alerts;
   readonly meter: { readonly acknowledged: [kind: string, milliseconds: number][]; readonly ran: string[] };
   close(): Promise<void>;
 }
@@ -46,6 +51,8 @@ export interface BotOptions {
   readonly parts?: Parameters<typeof startService>[1];
   /** User groups of the workspace: the short names of who is in them, by id. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** The channel, by name, for alerts that nothing else gives a place. */
+  readonly alertChannel?: string;
   /** Where people type secrets; `page` and `both` need a `publicUrl`. */
   readonly secretEntry?: 'modal' | 'page' | 'both';
   /** By which what Slack said of groups grows old. */
@@ -64,6 +71,7 @@ export async function startBot({
   parts: given,
   groups,
   peopleClock,
+  alertChannel,
   secretEntry = 'modal',
 }: BotOptions = {}): Promise<Bot> {
   const slack = await startSlack({
@@ -89,6 +97,7 @@ export async function startBot({
   });
   const service = await startService(checks, { log, admins, people, ...given });
   const { integrations, parts } = service;
+  const world = anAlertDesk(service, alertChannel === undefined ? null : slack.channelId(alertChannel));
   const acknowledged: Bot['meter']['acknowledged'] = [];
   const ran: string[] = [];
   const meter: SlackMeter = {
@@ -111,6 +120,8 @@ export async function startBot({
       answer ??
       answerCommand({
         integrations,
+        watch: aWatch(service).control,
+        alerts: world.desk,
         commands: allCommands,
         providers: parts.providers,
         clock: parts.clock,
@@ -155,14 +166,17 @@ export async function startBot({
     log,
   });
   slack.connect(`${server.url}/slack/events`);
+  const sending = world.send(app.poster);
 
   return {
     slack,
     service,
     url: server.url,
     logged,
+    alerts: world.alerts,
     meter: { acknowledged, ran },
     async close() {
+      await sending.stop();
       await server.close();
       await app.stop();
       await service.close();

@@ -97,7 +97,7 @@ describe('handing a step over', () => {
     const { listHandoverSteps, draft } = await start();
     const report = aFailingReport({ integration: { ...aReport().integration, baseUrl: 'https://other.example.com' } });
     const id = newReportId();
-    await service.parts.ledger.keepReport(workspace, { id, integration: null, report, changes: [] });
+    await service.parts.ledger.keepReport(workspace, { id, integration: null, report, changes: [], isSweep: false });
 
     expect((await listHandoverSteps(ana, draft.id, id)).flatMap(({ checks }) => checks)).toEqual([]);
   });
@@ -214,10 +214,10 @@ describe('what was handed over', () => {
 
     const day = 24 * 60 * 60 * 1000;
     now = NOW + 90 * day;
-    await service.integrations.tidy();
+    await service.integrations.tidy(workspace);
     expect(await ledger.findHandover(workspace, over.id)).toBeDefined();
     now += 1000;
-    await service.integrations.tidy();
+    await service.integrations.tidy(workspace);
 
     expect(await ledger.findHandover(workspace, over.id)).toBeUndefined();
   });

@@ -129,9 +129,9 @@ describe('what Flow is to read', () => {
     await keep('acme/a');
     await service.integrations.remove(anActor(), acme.id);
     const later = { ...service.parts.clock, now: () => service.parts.clock.now() + 2 * 24 * 60 * 60 * 1000 };
-    const { tryToWipe } = await import('../../../src/integrations/remove.ts');
+    const { wipeRemoved } = await import('../../../src/integrations/remove.ts');
 
-    await tryToWipe({ ...service.parts, clock: later }, workspace);
+    await wipeRemoved({ ...service.parts, clock: later }, workspace);
 
     expect(await service.parts.ledger.findInventory(workspace, acme.id)).toBeUndefined();
   });

@@ -140,7 +140,13 @@ describe('the Home tab', () => {
     await bot.store(broken);
     for (const { id: integration } of broken.slice(0, 8)) {
       const report = aFailingReport({ checks, finishedAt: '2026-11-20T08:00:00Z' });
-      await bot.service.parts.ledger.keepReport(bot.workspace, { id: newReportId(), integration, report, changes: [] });
+      await bot.service.parts.ledger.keepReport(bot.workspace, {
+        id: newReportId(),
+        integration,
+        report,
+        changes: [],
+        isSweep: false,
+      });
     }
     bot.service.integrations.listDamage = async () => Array.from({ length: 50 }, () => headline);
     await bot.service.store.createDraft(bot.workspace, aDraft({ userId: bot.slack.as('ana').id }));

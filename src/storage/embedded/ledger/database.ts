@@ -6,6 +6,8 @@ import { StoreError } from '../../../core/errors.ts';
 /** The ledger's file. Whatever SQLite refuses comes out as StoreError, in words. */
 export interface LedgerDatabase {
   prepare(sql: string): StatementSync;
+  /** False where an older version wrote the file, and this process may not add to it. */
+  has(table: string): boolean;
   /** Does something with the file. */
   guard<Result>(act: () => Result): Result;
   /** All of it or nothing. */
@@ -65,6 +67,9 @@ export function openDatabase(file: string, readOnly: boolean, tables: readonly s
 
   return {
     prepare: (sql) => guard(() => database.prepare(sql)),
+    has: (table) =>
+      guard(() => database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table)) !==
+      undefined,
     guard,
     atomically(act) {
       guard(() => database.exec('BEGIN IMMEDIATE'));

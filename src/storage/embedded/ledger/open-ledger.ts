@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError } from '../../../core/errors.ts';
 import type { Ledger } from '../../ledger.ts';
+import { alertTables, createAlertLedger } from './alerts.ts';
 import { auditTable, createAuditLedger } from './audit.ts';
-import { type LedgerDatabase, openDatabase } from './database.ts';
+import { openDatabase } from './database.ts';
 import { createHandoverLedger, handoverTable } from './handovers.ts';
 import { createInventoryLedger } from './inventory.ts';
 import { createPostLedger, postTable } from './posts.ts';
 import { createReportLedger, reportTable } from './reports.ts';
 import { inventoryTables } from './repository-rows.ts';
+import { createSlotLedger, slotTable } from './slots.ts';
 import { createTicketLedger, ticketTable } from './tickets.ts';
 
 export interface LedgerOptions {
@@ -29,6 +31,17 @@ const refusals = {
   appendAudit: refuse,
   issueTicket: refuse,
   takeTicket: refuse,
+  changeAlert: refuse,
+  forgetAlerts: refuse,
+  beginEntry: refuse,
+  endEntry: refuse,
+  deferEntry: refuse,
+  closePlace: refuse,
+  setNextDue: refuse,
+  claimSlot: refuse,
+  extendLease: refuse,
+  finishSlot: refuse,
+  releaseSlot: refuse,
   keepLook: refuse,
   changeImport: refuse,
   forgetInventory: refuse,
@@ -38,7 +51,7 @@ const refusals = {
   clearHandovers: refuse,
 };
 
-/** Stands where nothing may be written and nothing is there to be read. */
+/** Stands where nothing may be written and nothing, or nothing of that kind yet, is there to be read. */
 const emptyLedger: Ledger = {
   ...refusals,
   findReport: async () => undefined,
@@ -46,8 +59,16 @@ const emptyLedger: Ledger = {
   listReports: async () => [],
   listUnfinishedPosts: async () => [],
   findTicket: async () => undefined,
+  listDue: async () => [],
+  isSlotFinished: async () => false,
+  listLastRuns: async () => [],
   listAudit: async () => [],
   checkAudit: async () => ({ intact: true, count: 0 }),
+  findAlert: async () => undefined,
+  listAlerts: async () => [],
+  listEndedAlerts: async () => [],
+  listOutboxPlaces: async () => [],
+  findNextEntry: async () => undefined,
   findInventory: async () => undefined,
   listRepositories: async () => ({ repositories: [], total: 0 }),
   countRepositories: async () => [],
@@ -58,9 +79,6 @@ const emptyLedger: Ledger = {
 };
 
 /** A file that an older version wrote, and that is only read, has no place for the newer things yet. */
-const hasTable = ({ prepare, guard }: LedgerDatabase, name: string) =>
-  guard(() => prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(name)) !== undefined;
-
 /** Opens the ledger in the store's folder: SQLite, one file. Rejects with StoreError. */
 export async function openLedger({ directory, mode }: LedgerOptions): Promise<Ledger> {
   const file = join(directory, 'ledger.db');
@@ -72,18 +90,22 @@ export async function openLedger({ directory, mode }: LedgerOptions): Promise<Le
     postTable,
     auditTable,
     ticketTable,
+    slotTable,
+    alertTables,
     inventoryTables,
     handoverTable,
   ]);
   if (!database) return emptyLedger;
   const ledger: Ledger = {
     ...emptyLedger,
-    ...(hasTable(database, 'repositories') ? createInventoryLedger(database) : {}),
-    ...(hasTable(database, 'handovers') ? createHandoverLedger(database) : {}),
+    ...(database.has('repositories') ? createInventoryLedger(database) : {}),
+    ...(database.has('handovers') ? createHandoverLedger(database) : {}),
     ...createReportLedger(database),
     ...createPostLedger(database),
     ...createAuditLedger(database),
     ...createTicketLedger(database),
+    ...(database.has('alerts') ? createAlertLedger(database) : {}),
+    ...(database.has('due') ? createSlotLedger(database) : {}),
     close: async () => database.close(),
   };
   return readOnly ? { ...ledger, ...refusals } : ledger;

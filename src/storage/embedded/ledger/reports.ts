@@ -26,6 +26,9 @@ export function createReportLedger({ prepare, guard, atomically }: LedgerDatabas
     `DELETE FROM reports WHERE workspace = ?1 AND integration = ?2 AND rowid NOT IN
        (SELECT rowid FROM reports WHERE workspace = ?1 AND integration = ?2 ORDER BY rowid DESC LIMIT ${keptEach})`,
   );
+  const clearSweep = prepare(
+    "DELETE FROM reports WHERE workspace = ? AND integration = ? AND json_extract(body, '$.isSweep') = 1",
+  );
   const find = prepare('SELECT body FROM reports WHERE id = ? AND workspace = ?');
   const findNewest = prepare(
     'SELECT body FROM reports WHERE workspace = ? AND integration = ? ORDER BY rowid DESC LIMIT 1',
@@ -37,6 +40,7 @@ export function createReportLedger({ prepare, guard, atomically }: LedgerDatabas
     async keepReport(workspace, kept) {
       const integration = kept.integration ?? '';
       atomically(() => {
+        if (kept.isSweep) clearSweep.run(workspace, integration);
         insert.run(kept.id, workspace, integration, JSON.stringify(kept));
         prune.run(workspace, integration);
       });

@@ -1,0 +1,106 @@
+import { type Alert, alertKey, type Finding } from '../core/alert.ts';
+import type { Clock } from '../core/clock.ts';
+import { InputError } from '../core/errors.ts';
+import type { AlertId, WorkspaceId } from '../core/ids.ts';
+import type { AlertChange, AlertLedger, NewOutboxEntry } from '../storage/index.ts';
+import type { Alerts, Route } from './alerts.ts';
+import { acknowledge, assign, snooze } from './deeds.ts';
+import { escalate } from './escalate.ts';
+import { see, unsee } from './see.ts';
+import type { Telling, Turn } from './turn.ts';
+
+export interface AlertsParts {
+  readonly ledger: AlertLedger;
+  readonly route: (workspace: WorkspaceId, finding: Finding) => Promise<Route>;
+  readonly clock: Clock;
+  /** Something waits to be sent. */
+  readonly onWaiting: () => void;
+}
+
+const gone = () => new InputError('This alert is no longer kept: it was over long ago.');
+
+/** Whoever takes care of it stands for its owner. */
+function peopleUpTo(ring: number, { assignee }: Alert, { rings }: Route): readonly string[] {
+  const [owner = [], ...others] = rings;
+  const all = [assignee === null ? owner : [assignee], ...others];
+  return [...new Set(all.slice(0, ring).flat())];
+}
+
+function readEntries(telling: Telling, alert: Alert | null, route: Route): readonly NewOutboxEntry[] {
+  if (!alert || telling.kind === 'nothing') return [];
+  const channel = alert.message?.channel ?? route.places[0];
+  const common = { channel, words: null, people: [], notBefore: route.notBefore };
+  if (telling.kind !== 'say') return [{ ...common, act: telling.kind }];
+  const people = telling.ring === undefined ? [] : peopleUpTo(telling.ring, alert, route);
+  return [
+    { ...common, act: 'update' },
+    { ...common, act: 'say', words: telling.words, people },
+  ];
+}
+
+/** The life of alerts over the ledger. */
+export function createAlerts({ ledger, route, clock, onWaiting }: AlertsParts): Alerts {
+  const change = async (
+    workspace: WorkspaceId,
+    which: { readonly key: string } | { readonly id: AlertId },
+    finding: Finding,
+    turn: (current: Alert | undefined) => Turn | undefined,
+  ): Promise<Alert | null | undefined> => {
+    const way = await route(workspace, finding);
+    let isWaiting = false;
+    const left = await ledger.changeAlert(workspace, which, (current): AlertChange | undefined => {
+      const turned = turn(current);
+      if (!turned) return undefined;
+      const entries = readEntries(turned.telling, turned.alert, way);
+      isWaiting = entries.length > 0;
+      return { alert: turned.alert, entries };
+    });
+    if (isWaiting) onWaiting();
+    return left;
+  };
+
+  const changeById = async (workspace: WorkspaceId, id: AlertId, turn: (current: Alert) => Turn): Promise<Alert> => {
+    const known = await ledger.findAlert(workspace, id);
+    if (!known) throw gone();
+    const left = await change(workspace, { id }, known.finding, (current) => current && turn(current));
+    if (!left) throw gone();
+    return left;
+  };
+
+  return {
+    async observe(workspace, { integration, kinds, findings, how }, at = clock.now()) {
+      for (const finding of findings) {
+        await change(workspace, { key: alertKey(finding) }, finding, (current) => see(current, finding, at));
+      }
+      const seen = new Set(findings.map(alertKey));
+      const isSpokenOf = ({ key, finding }: Alert) =>
+        !seen.has(key) && kinds.includes(finding.kind) && (finding.integration?.id ?? null) === integration;
+      for (const { id, finding } of (await ledger.listAlerts(workspace)).filter(isSpokenOf)) {
+        await change(workspace, { id }, finding, (current) => current && unsee(current, at, how));
+      }
+    },
+
+    async retain(workspace, integrations) {
+      for (const { id, finding } of await ledger.listAlerts(workspace)) {
+        if (!finding.integration || integrations.includes(finding.integration.id)) continue;
+        const how = 'The integration was paused or removed';
+        await change(workspace, { id }, finding, (current) => current && unsee(current, clock.now(), how));
+      }
+    },
+
+    async escalate(workspace) {
+      for (const { id, finding } of await ledger.listAlerts(workspace)) {
+        await change(workspace, { id }, finding, (current) => {
+          const turn = current && escalate(current, clock.now());
+          return turn?.telling.kind === 'nothing' ? undefined : turn;
+        });
+      }
+    },
+
+    list: async (workspace) => (await ledger.listAlerts(workspace)).filter(({ state }) => state === 'open'),
+    find: (workspace, id) => ledger.findAlert(workspace, id),
+    acknowledge: (workspace, id, by) => changeById(workspace, id, (alert) => acknowledge(alert, by, clock.now())),
+    snooze: (workspace, id, given) => changeById(workspace, id, (alert) => snooze(alert, given, clock.now())),
+    assign: (workspace, id, assignee) => changeById(workspace, id, (alert) => assign(alert, assignee)),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Finding, Severity } from '../../core/alert.ts';
+import { daysUntil, describeDay, readInstant, toIso } from '../../core/clock.ts';
+import { describeServices } from '../../core/service.ts';
+import type { StoredIntegration } from '../../storage/documents.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The days before its end at which people are told, the last first. */
+const thresholds = [0, 1, 3, 7, 14, 30] as const;
+
+/** The threshold that has been reached; undefined while there is more time than the first one. */
+function thresholdOf(endsAt: number, now: number): number | undefined {
+  const left = daysUntil(endsAt, now);
+  return thresholds.find((days) => left <= days);
+}
+
+const severityOf = (days: number): Severity => (days <= 1 ? 'critical' : days <= 7 ? 'warning' : 'notice');
+
+function describeLeft(days: number, endsAt: number, now: number): string {
+  if (endsAt <= now) return 'has ended';
+  const left = Math.ceil(daysUntil(endsAt, now));
+  return days <= 1 && left <= 1 ? 'ends within a day' : `ends in ${left} days`;
+}
+
+/** What the end of an integration's token asks for now: undefined while that is far, or unknown. */
+export function findExpiry(integration: StoredIntegration, now: number, timeZone: string): Finding | undefined {
+  const { id, name, credential, services, lastTest, baseUrl } = integration;
+  const endsAt = readInstant(lastTest?.tokenExpiresAt ?? '');
+  // What a refresh renews by itself needs nobody.
+  if (endsAt === undefined || credential.kind !== 'token') return undefined;
+  const days = thresholdOf(endsAt, now);
+  if (days === undefined) return undefined;
+
+  const next = thresholds[thresholds.indexOf(days as (typeof thresholds)[number]) - 1];
+  const { host } = new URL(baseUrl);
+  return {
+    kind: 'token-expiry',
+    integration: { id, name },
+    // Another token is another matter.
+    about: credential.token.iv,
+    severity: severityOf(days),
+    step: String(days),
+    rank: thresholds.length - thresholds.indexOf(days as (typeof thresholds)[number]),
+    title: `The token of ${name} ${describeLeft(days, endsAt, now)}, on ${describeDay(endsAt, timeZone)}`,
+    lines: [
+      `${endsAt <= now ? 'Flow has stopped' : 'Then Flow stops'} reading ${describeServices(services)} from ${host}.`,
+      'Make a new token there and renew it here; the old one works until then.',
+    ],
+    check: 'token-expiry',
+    services,
+    repositories: null,
+    blindSince: null,
+    actions: [{ label: 'Renew it', command: `renew ${id}` }],
+    isCertain: true,
+    snoozeUpTo: toIso(next === undefined ? endsAt : endsAt - next * dayMs),
+  };
+}

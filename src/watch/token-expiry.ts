@@ -1,0 +1,26 @@
+import { findExpiry } from './find/find-expiry.ts';
+import type { Job } from './job.ts';
+import type { JobParts } from './job-parts.ts';
+
+/** Which tokens end soon, from what their hosts last told: no host is asked. */
+export function tokenExpiry({ integrations, zoneOf }: JobParts): Job {
+  return {
+    id: 'token-expiry',
+    title: 'which tokens end soon',
+    schedule: '0 9 * * *',
+    jitterMs: 0,
+    async run({ workspace, at, observe }) {
+      const timeZone = await zoneOf(workspace);
+      for (const integration of await integrations.list({ workspace, userId: null, role: 'admin' })) {
+        if (integration.paused) continue;
+        const finding = findExpiry(integration, at, timeZone);
+        await observe({
+          integration: integration.id,
+          kinds: ['token-expiry'],
+          findings: finding ? [finding] : [],
+          how: 'The token was renewed, or lasts longer than was known',
+        });
+      }
+    },
+  };
+}

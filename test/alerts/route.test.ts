@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { afterQuiet } from '../../src/alerts/quiet-hours.ts';
+import { findRoute } from '../../src/alerts/route.ts';
+import { toIso } from '../../src/core/clock.ts';
+import type { AlertRoute } from '../../src/storage/workspace-settings.ts';
+import { aFinding, anIntegrationId } from '../builders/alerts.ts';
+
+const route = (channel: string, severity: AlertRoute['severity'], integration: number | null = null): AlertRoute => ({
+  channel,
+  severity,
+  integration: integration === null ? null : anIntegrationId(integration),
+});
+
+describe('a route', () => {
+  const routes = [
+    route('C0ALL', 'notice'),
+    route('C0CRIT', 'critical'),
+    route('C0MINE', 'warning', 1),
+    route('C0OTHER', 'notice', 2),
+  ];
+
+  it.each([
+    ['notice', 'C0ALL'],
+    ['warning', 'C0MINE'],
+    ['critical', 'C0MINE'],
+  ] as const)('of the integration itself comes before one of all: %s', (severity, channel) => {
+    expect(findRoute(routes, aFinding({ severity }))?.channel).toBe(channel);
+  });
+
+  it('for what is more severe comes before one for everything', () => {
+    const other = aFinding({ integration: { id: anIntegrationId(3), name: 'other' } });
+
+    expect(findRoute(routes, other)?.channel).toBe('C0CRIT');
+    expect(findRoute(routes, { ...other, severity: 'warning' })?.channel).toBe('C0ALL');
+  });
+
+  it('is not there for what is less severe than any asks for', () => {
+    expect(findRoute([route('C0CRIT', 'critical')], aFinding({ severity: 'warning' }))).toBeUndefined();
+  });
+});
+
+describe('quiet hours', () => {
+  const quiet = { from: '20:00', to: '08:00', weekends: true };
+  const zone = 'Europe/Berlin';
+  const when = (local: string) => Date.parse(`${local}:00+01:00`);
+  const heldUntil = (local: string, severity: 'warning' | 'critical' = 'warning') =>
+    toIso(afterQuiet(quiet, severity, when(local), zone));
+
+  it.each([
+    ['on a weekday by day', '2026-11-23T08:00', '2026-11-23T07:00:00Z'],
+    ['in the evening', '2026-11-23T20:00', '2026-11-24T07:00:00Z'],
+    ['before dawn', '2026-11-24T03:30', '2026-11-24T07:00:00Z'],
+    ['on a Friday evening', '2026-11-20T21:00', '2026-11-23T07:00:00Z'],
+    ['on a Saturday by day', '2026-11-21T12:00', '2026-11-23T07:00:00Z'],
+  ])('hold a post %s', (_when, local, expected) => {
+    expect(heldUntil(local)).toBe(expected);
+  });
+
+  it('never hold what is critical', () => {
+    expect(heldUntil('2026-11-21T12:00', 'critical')).toBe('2026-11-21T11:00:00Z');
+  });
+
+  it('are none where nobody set any', () => {
+    expect(afterQuiet(null, 'notice', 5, zone)).toBe(5);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckResult } from '../../../src/core/report.ts';
+import { findConnection, mayBeOurs } from '../../../src/watch/find/find-connection.ts';
+import { aStoredIntegration } from '../../builders/documents.ts';
+import { aCheckResult, aFailingReport, aReport } from '../../builders/reports.ts';
+
+const acme = aStoredIntegration({ name: 'acme-gitlab' });
+const failing = (cause: Partial<CheckResult>) =>
+  aFailingReport({ cause: cause.id ?? 'token-valid', checks: [aCheckResult({ status: 'fail', ...cause })] });
+
+describe('a broken connection', () => {
+  it('is told with its cause, what it costs and what to do', () => {
+    expect(findConnection(acme, aFailingReport())).toMatchObject({
+      kind: 'connection',
+      severity: 'critical',
+      step: 'token-valid',
+      title: 'acme-gitlab is broken: GitLab says: Token was revoked',
+      lines: ['Flow cannot use: repos, pull requests, tickets and webhooks.', 'Make a new token.', 'You can do this.'],
+      check: 'token-valid',
+      actions: [{ label: 'Test again' }, { label: 'Renew it' }, { label: 'Open the page' }],
+    });
+  });
+
+  it.each([
+    ['a host that refuses the token', { id: 'token-valid', facts: { status: 401 } }, true],
+    ['a host that stumbles', { id: 'token-valid', facts: { status: 502 } }, false],
+    ['a certificate', { id: 'tls-expiry', facts: {} }, false],
+  ] as const)('of %s is certain at once: %s', (_what, cause, isCertain) => {
+    expect(findConnection(acme, failing(cause))?.isCertain).toBe(isCertain);
+  });
+
+  it.each(['pass', 'warn', 'unknown'] as const)('is none where the outcome is %s', (outcome) => {
+    expect(findConnection(acme, aReport({ outcome }))).toBeUndefined();
+  });
+});
+
+describe('the bot’s own network', () => {
+  it.each([
+    ['a name that nobody knows', { id: 'dns-public', facts: {} }, true],
+    ['a port that does not answer', { id: 'port-open', facts: {} }, true],
+    ['a host that answered 502', { id: 'answers-as-api', facts: { status: 502 } }, false],
+    ['a token that is refused', { id: 'token-valid', facts: { status: 401 } }, false],
+    ['missing scopes', { id: 'scopes', facts: {} }, false],
+  ] as const)('may be behind %s: %s', (_what, cause, expected) => {
+    expect(mayBeOurs(failing(cause))).toBe(expected);
+  });
+});
