@@ -33,7 +33,7 @@ const overHttp: readonly CheckId[] = [
 ];
 
 /** Repositories belong to hosts whose token pages are unknown here: their start page is the nearest there is. */
-const startPage = (baseUrl: string) => new URL(baseUrl).origin;
+const startPage = (baseUrl: string) => URL.parse(baseUrl)?.origin ?? '';
 
 /** A repository at an address of its own, over HTTPS or SSH, on whatever host. */
 export const plainGit: Provider = {
