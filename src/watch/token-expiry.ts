@@ -2,6 +2,9 @@ import { findExpiry } from './find/find-expiry.ts';
 import type { Job } from './job.ts';
 import type { JobParts } from './job-parts.ts';
 
+/** How a reminder comes to its end. */
+export const renewed = 'The token was renewed, or lasts longer than was known';
+
 /** Which tokens end soon, from what their hosts last told: no host is asked. */
 export function tokenExpiry({ integrations, zoneOf }: JobParts): Job {
   return {
@@ -18,7 +21,7 @@ export function tokenExpiry({ integrations, zoneOf }: JobParts): Job {
           integration: integration.id,
           kinds: ['token-expiry'],
           findings: finding ? [finding] : [],
-          how: 'The token was renewed, or lasts longer than was known',
+          how: renewed,
         });
       }
     },
