@@ -57,6 +57,13 @@ export const HandoverId = z
   .brand<'HandoverId'>();
 export type HandoverId = z.infer<typeof HandoverId>;
 
+/** A webhook of ours at a host, as its address ends: the only thing that tells whose a delivery is. */
+export const HookId = z
+  .string()
+  .regex(/^hok_[0-9a-f]{32}$/)
+  .brand<'HookId'>();
+export type HookId = z.infer<typeof HookId>;
+
 /** A Slack workspace (its team id), or `local` for a bot that has only been used from the terminal. */
 export const WorkspaceId = z
   .string()
@@ -103,4 +110,8 @@ export function newHandoverId(): HandoverId {
 /** A short id for one fault of ours: shown to the person, written in the log. */
 export function newFaultId(): string {
   return `fault-${randomBytes(4).toString('hex')}`;
+}
+
+export function newHookId(): HookId {
+  return HookId.parse(`hok_${random()}`);
 }

@@ -15,5 +15,5 @@ export interface SealedFor {
   readonly workspace: string;
   /** The id of the integration, the draft, the post or the round trip. */
   readonly owner: string;
-  readonly field: 'token' | 'client-secret' | 'refresh-token' | 'code-verifier' | 'response_url' | 'import';
+  readonly field: 'token' | 'client-secret' | 'refresh-token' | 'code-verifier' | 'response_url' | 'import' | 'webhook';
 }

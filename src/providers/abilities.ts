@@ -1,4 +1,5 @@
 import type { HostError } from '../core/errors.ts';
+import type { HookKeeping } from './hook-keeping.ts';
 
 /** An address as it stands in an answer of the host, and the field it stands in: `html_url`, `Link`. */
 export interface SeenAddress {
@@ -200,6 +201,10 @@ export interface HookList {
 
 /** One arrival, or the lack of one, in the host's log. */
 export interface DeliveryView {
+  /** The host's number for this attempt: what a redelivery is asked by; null where the host gives none. */
+  readonly id: string | null;
+  /** What the delivery itself carries, so that a log can be held against what arrived; the same again when redelivered. */
+  readonly key: string | null;
   /** Null where the host does not date it. */
   readonly at: number | null;
   readonly arrived: boolean;
@@ -219,6 +224,8 @@ export interface HookAbility {
   readonly keptMs?: number;
   /** The events Flow cannot do without, in the host's words: `push`, `pull_request`. */
   readonly neededEvents: readonly string[];
+  /** There where webhooks can be made and mended through the API. */
+  readonly keeping?: HookKeeping;
 }
 
 export type RateBudget =

@@ -3,6 +3,7 @@ export { createProviders } from './all.ts';
 export { type AnswerCache, createAnswerCache } from './answer-cache.ts';
 export { type ReadBaseUrl, readBaseUrl } from './base-url.ts';
 export type { GitHubAppAbility, MadeApp, OwnApp } from './github-app.ts';
+export type { HookKeeping, HookPlace, HookWanted } from './hook-keeping.ts';
 export type { ListedRepository, ListingStep } from './listing.ts';
 export {
   beginOAuth,

@@ -84,6 +84,8 @@ export function createBitbucketHooks(
       const found = await get(Invocation, `${owner}/webhooks/${encodeURIComponent(hook.id)}/latest?outcome=${outcome}`);
       return [
         {
+          id: null,
+          key: null,
           at: found.finish ?? found.start ?? null,
           arrived: found.result.outcome === 'SUCCESS',
           status: found.result.description ?? found.result.outcome,

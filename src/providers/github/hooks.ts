@@ -32,6 +32,8 @@ const Hooks = z.array(z.object({ id: Id, active: z.boolean(), events: z.array(z.
 
 const Deliveries = z.array(
   z.object({
+    id: Id,
+    guid: z.string(),
     delivered_at: z.string(),
     duration: z.number().nullish(),
     status: z.string(),
@@ -81,6 +83,8 @@ function toDelivery(found: z.output<typeof Deliveries>[number]): readonly Delive
   const arrived = found.status_code >= 200 && found.status_code < 400;
   return [
     {
+      id: found.id,
+      key: found.guid,
       at,
       arrived,
       status: arrived || found.status_code < 400 ? found.status : `${found.status_code} ${found.status}`,

@@ -62,6 +62,8 @@ export function toDeliveryView(event: z.output<typeof HookEvent>): DeliveryView 
   // A text, and "internal error" when there was no HTTP answer at all; redirects count as arrived.
   const status = String(event.response_status ?? '');
   return {
+    id: String(event.id),
+    key: null,
     // GitLab dates no event; where the receiver dated its answer, that is when.
     at: readInstant(event.response_headers?.Date ?? '') ?? null,
     arrived: /^[23]\d\d$/.test(status),
