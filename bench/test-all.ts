@@ -2,23 +2,19 @@
 import '../src/small-heap.ts';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createApp } from '../src/app.ts';
-import { type Config, readConfig } from '../src/config.ts';
-import { systemClock, toIso } from '../src/core/clock.ts';
-import { localWorkspace, newIntegrationId } from '../src/core/ids.ts';
+import { systemClock } from '../src/core/clock.ts';
+import { localWorkspace } from '../src/core/ids.ts';
 import { ProviderId } from '../src/core/integration.ts';
 import { silentLog } from '../src/core/log.ts';
-import { Secret } from '../src/core/secret.ts';
-import { allServices } from '../src/core/service.ts';
 import { type ManyReports, testLimits } from '../src/integrations/index.ts';
-import { createVault } from '../src/secrets/index.ts';
-import { openStorage, type Store } from '../src/storage/index.ts';
+import { openStorage } from '../src/storage/index.ts';
 import { goodGitLabToken, goodToken } from '../test/world/seeds.ts';
+import { fillStore, type Place, readSettings } from './fill-store.ts';
 
 // `node bench/test-all.ts [integrations] [hosts] [latency in ms]`: how long `flow test all` takes against slow hosts.
 const [integrations = 200, hosts = 50, latencyMs = 50] = process.argv.slice(2).map(Number);
@@ -30,67 +26,18 @@ const Hosts = z.object({
   worlds: z.array(z.object({ provider: ProviderId, url: z.string() })),
   bundleFile: z.string(),
 });
-type Hosts = z.infer<typeof Hosts>;
-
-function readSettings(directory: string, bundleFile: string): Config {
-  const environment = {
-    FLOW_DATA_DIR: directory,
-    FLOW_ALLOW_PRIVATE_HOSTS: '127.0.0.0/8',
-    FLOW_EXTRA_CA_FILE: bundleFile,
-    FLOW_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
-  };
-  const read = readConfig({ environment, readFile: (path) => readFileSync(path, 'utf8') }, 'terminal');
-  if ('problems' in read) throw new Error(read.problems.join(' '));
-  return read.config;
-}
-
-async function fill(store: Store, { keyring }: Config, { worlds }: Hosts): Promise<void> {
-  if (!keyring) throw new Error('there are no keys');
-  const vault = createVault(keyring);
-  const seed = async (index: number) => {
-    const world = worlds[index % worlds.length];
-    if (!world) throw new Error('there are no hosts');
-    const id = newIntegrationId();
-    const token = new Secret(world.provider === 'ghes' ? goodToken : goodGitLabToken);
-    await store.createIntegration(localWorkspace, {
-      id,
-      name: `acme-${index}`,
-      provider: world.provider,
-      baseUrl: world.url,
-      authentication: 'token',
-      services: [...allServices],
-      organizations: [],
-      credential: {
-        kind: 'token',
-        token: vault.seal(token, { workspace: localWorkspace, owner: id, field: 'token' }),
-        lastFour: token.lastFour,
-        username: null,
-        appId: null,
-        oauth: null,
-      },
-      owner: null,
-      backup: null,
-      channel: null,
-      paused: null,
-      createdBy: null,
-      // Fresh, so that no webhook is expected yet.
-      createdAt: toIso(systemClock.now()),
-      createdFrom: null,
-      lastTest: null,
-      accepted: [],
-      removed: null,
-    });
-  };
-  await Promise.all(Array.from({ length: integrations }, (_each, index) => seed(index)));
-}
-
 const directory = await mkdtemp(join(tmpdir(), 'flow-bench-'));
 const child = fork(new URL('slow-hosts.ts', import.meta.url), [String(hosts), String(latencyMs)]);
 const [told] = (await once(child, 'message')) as [unknown];
 const slow = Hosts.parse(told);
 const config = readSettings(directory, slow.bundleFile);
 const storage = await openStorage({ directory, mode: 'read-write', clock: systemClock, log: silentLog });
-await fill(storage.store, config, slow);
+const places = Array.from({ length: integrations }, (_each, index): Place => {
+  const world = slow.worlds[index % slow.worlds.length];
+  if (!world) throw new Error('there are no hosts');
+  return { ...world, token: world.provider === 'ghes' ? goodToken : goodGitLabToken };
+});
+await fillStore(storage.store, config, places);
 const about = { version: 'bench', startedAt: systemClock.now() };
 const app = createApp({
   config,

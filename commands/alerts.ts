@@ -1,4 +1,5 @@
 import type { Alert } from '../src/core/alert.ts';
+import { countRepositories } from '../src/core/blind-words.ts';
 import { describeDuration, readInstant } from '../src/core/clock.ts';
 import { InputError } from '../src/core/errors.ts';
 import type { TableCell, TableReply } from '../src/core/reply.ts';
@@ -16,6 +17,13 @@ function describeStanding({ acknowledged, snoozed, assignee }: Alert): TableCell
   return acknowledged ? 'taken on in a terminal' : 'nobody yet';
 }
 
+/** How long Flow has read nothing because of it, and from how many repositories. */
+function describeBlind({ finding: { blindSince, repositories } }: Alert, now: number): TableCell {
+  const since = readInstant(blindSince ?? '');
+  if (since === undefined) return '';
+  return `${describeDuration(now - since)}${repositories ? `, ${countRepositories(repositories)}` : ''}`;
+}
+
 const dataOf = ({ id, key, finding, firstSeenAt, raisedAt, acknowledged, snoozed, assignee, sightings }: Alert) => ({
   id,
   key,
@@ -24,6 +32,8 @@ const dataOf = ({ id, key, finding, firstSeenAt, raisedAt, acknowledged, snoozed
   integration: finding.integration,
   title: finding.title,
   lines: finding.lines,
+  repositories: finding.repositories,
+  blindSince: finding.blindSince,
   firstSeenAt,
   raisedAt,
   acknowledged,
@@ -38,11 +48,12 @@ function describeAlerts(all: readonly Alert[], mine: boolean, { clock }: Command
   return {
     kind: 'table',
     title: `Open alerts${whose} (${all.length})`,
-    columns: ['Alert', 'Severity', 'For', 'Who', 'Id'],
+    columns: ['Alert', 'Severity', 'For', 'Blind for', 'Who', 'Id'],
     rows: all.map((alert) => [
       alert.finding.title,
       alert.finding.severity,
       describeDuration(clock.now() - (readInstant(alert.firstSeenAt) ?? clock.now())),
+      describeBlind(alert, clock.now()),
       describeStanding(alert),
       alert.id,
     ]),

@@ -14,6 +14,8 @@ import { importIntegrations } from './import-integrations.ts';
 import { jobs } from './jobs.ts';
 import { limits } from './limits.ts';
 import { list } from './list.ts';
+import { notify } from './notify.ts';
+import { orgs } from './orgs.ts';
 import { pause } from './pause.ts';
 import { remove } from './remove.ts';
 import { renew } from './renew.ts';
@@ -27,6 +29,7 @@ import { snooze } from './snooze.ts';
 import { status } from './status.ts';
 import { store } from './store.ts';
 import { test } from './test.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Every command there is, in the order of help. */
 export const allCommands: readonly Command[] = [
@@ -36,12 +39,15 @@ export const allCommands: readonly Command[] = [
   list,
   test,
   expiring,
+  orgs,
+  webhooks,
   limits,
   diagnose,
   jobs,
   alerts,
   ack,
   snooze,
+  notify,
   runJob,
   edit,
   services,

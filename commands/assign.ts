@@ -1,5 +1,7 @@
 import { InputError } from '../src/core/errors.ts';
+import { AlertId } from '../src/core/ids.ts';
 import type { CardReply } from '../src/core/reply.ts';
+import { assignAlert } from './assign-alert.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
 import { integrationData, personField } from './integration-words.ts';
@@ -50,10 +52,14 @@ export const assign: Command<AssignArguments> = {
   group: 'Manage',
   usage: 'assign <name> <@owner> [<@backup>|nobody]',
   summary: 'say who answers for an integration, and who stands in',
+  otherUsage: ['assign <alert> <@who>'],
   examples: ['assign acme-gitlab @U012ABCDEF', 'assign acme-gitlab @U012ABCDEF nobody'],
-  notes: ['Both must be full members of the workspace. Without a backup, the one there is stays.'],
+  notes: [
+    'Both must be full members of the workspace. Without a backup, the one there is stays.',
+    'With the id of an alert, that alert is theirs: they are mentioned in its thread.',
+  ],
   role: 'manager',
-  related: ['list', 'status', 'admins'],
+  related: ['list', 'status', 'alerts'],
 
   parse(words) {
     const [name, owner, backup, ...rest] = readFlags(words).words;
@@ -68,6 +74,11 @@ export const assign: Command<AssignArguments> = {
 
   async *run({ name, owner, backup }, context) {
     const { integrations, request } = context;
+    const alert = AlertId.safeParse(name?.toLowerCase());
+    if (alert.success) {
+      yield await assignAlert(alert.data, owner, context);
+      return;
+    }
     integrations.authorise(request.actor, 'assign');
     const chosen = await chooseIntegration(context, name, { verb: 'assign', label: 'Assign' });
     if ('reply' in chosen) {

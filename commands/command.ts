@@ -1,4 +1,4 @@
-import type { AlertDesk } from '../src/alerts/index.ts';
+import type { AlertDesk, NotifyDesk } from '../src/alerts/index.ts';
 import type { Clock } from '../src/core/clock.ts';
 import type { CommandEntry } from '../src/core/command-entry.ts';
 import type { CommandRequest, Reply } from '../src/core/reply.ts';
@@ -47,6 +47,7 @@ export interface CommandContext {
   readonly integrations: Integrations;
   readonly watch: WatchControl;
   readonly alerts: AlertDesk;
+  readonly notify: NotifyDesk;
   readonly commands: readonly CommandEntry[];
   /** The kinds of host there are, by the names people know. */
   readonly providers: readonly Pick<Provider, 'id' | 'label' | 'authentications' | 'pages'>[];

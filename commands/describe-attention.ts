@@ -3,7 +3,7 @@ import { describeState, integrationStates, keptLimit, needsAttention, stateOf } 
 import type { CardReply } from '../src/core/reply.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
-import { integrationData, readTokenEnd } from './integration-words.ts';
+import { findTokenEnd, integrationData } from './integration-words.ts';
 
 const soonDays = 30;
 const mostLines = 10;
@@ -26,7 +26,7 @@ function describeNeedy(all: readonly StoredIntegration[]): readonly string[] {
 
 function describeEnding(all: readonly StoredIntegration[], now: number): readonly string[] {
   const lines = all
-    .flatMap((each) => ({ name: each.name, endsAt: readTokenEnd(each) ?? Number.POSITIVE_INFINITY }))
+    .flatMap((each) => ({ name: each.name, endsAt: findTokenEnd(each) ?? Number.POSITIVE_INFINITY }))
     .filter(({ endsAt }) => daysUntil(endsAt, now) <= soonDays)
     .toSorted((a, b) => a.endsAt - b.endsAt)
     .map(({ name, endsAt }) => {

@@ -1,7 +1,7 @@
 import { describeDay, describeDuration, toIso } from '../src/core/clock.ts';
 import type { CardReply, ReplyAction, TableReply } from '../src/core/reply.ts';
 import type { FactValue } from '../src/core/verdict.ts';
-import type { Allowance, ReadBudget } from '../src/integrations/index.ts';
+import { type Allowance, type ReadBudget, reserveOf } from '../src/integrations/index.ts';
 import type { CommandContext } from './command.ts';
 import { hostOf, labelOf } from './integration-words.ts';
 
@@ -34,13 +34,24 @@ function rank({ allowance }: ReadBudget): number {
 
 const isLow = (budget: ReadBudget) => budget.allowance.state === 'told' && rank(budget) < lowShare;
 
-function dataOf({ integration: { id, name, provider, baseUrl }, allowance }: ReadBudget): FactValue {
-  const told = allowance.state === 'told' ? { ...allowance, resetAt: toIso(allowance.resetAt) } : allowance;
-  return { id, name, provider, baseUrl, ...told };
+function dataOf({ integration: { id, name, provider, baseUrl }, allowance, putOff }: ReadBudget): FactValue {
+  const told =
+    allowance.state === 'told'
+      ? { ...allowance, resetAt: toIso(allowance.resetAt), reserve: reserveOf(allowance.limit) }
+      : allowance;
+  return { id, name, provider, baseUrl, ...told, putOff: putOff ?? null };
 }
 
 const lowWords =
   'Another tool spends what is left. All tokens and apps of one account share it: give Flow an account of its own, or let the other tool ask less.';
+
+/** How much of it the bot itself leaves alone, and what came of that. */
+function describeReserve({ allowance, putOff }: ReadBudget): readonly string[] {
+  if (allowance.state !== 'told') return putOff ? [putOff] : [];
+  const reserve = count.format(reserveOf(allowance.limit));
+  const kept = `The last ${reserve} are the reserve for Flow: what the bot asks on its own waits when no more than these are left.`;
+  return [kept, ...(putOff ? [putOff] : [])];
+}
 
 /** What is left of one integration’s limit. */
 export function describeLimit(budget: ReadBudget, { providers, clock }: CommandContext): CardReply {
@@ -53,6 +64,7 @@ export function describeLimit(budget: ReadBudget, { providers, clock }: CommandC
     lines: [
       `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith('.') ? '' : '.'}`,
       ...(isLow(budget) ? [lowWords] : []),
+      ...describeReserve(budget),
     ],
     fields: [
       { label: 'Provider', value: labelOf(providers, integration.provider) },
@@ -65,6 +77,15 @@ export function describeLimit(budget: ReadBudget, { providers, clock }: CommandC
     ],
     data: { limits: [dataOf(budget)] },
   };
+}
+
+const mostWaits = 5;
+
+/** Those that the bot did not look at, by name. */
+function describeWaits(budgets: readonly ReadBudget[]): readonly string[] {
+  const waits = budgets.flatMap(({ integration, putOff }) => (putOff ? [`${integration.name}: ${putOff}`] : []));
+  const more = waits.length - mostWaits;
+  return [...waits.slice(0, mostWaits), ...(more > 0 ? [`${more} more were put off in the same way.`] : [])];
 }
 
 /** What there is to show, all of it or as far as hosts have answered. */
@@ -95,6 +116,7 @@ export function describeLimits(
     notes: [
       ...(waiting.length > 0 ? [`Still asking for: ${waiting.join(', ')}.`] : []),
       ...(sorted.some(isLow) ? [lowWords] : []),
+      ...describeWaits(sorted),
     ],
     actions: total === 0 ? [{ label: 'Add integration', command: 'add-integration' }] : actions,
     data: { limits: sorted.map(dataOf), total },

@@ -1,9 +1,10 @@
 import type { Clock } from '../src/core/clock.ts';
-import { describeDuration, readInstant } from '../src/core/clock.ts';
+import { describeDay, describeDuration, readInstant } from '../src/core/clock.ts';
 import type { ProviderId } from '../src/core/integration.ts';
 import { stateOf } from '../src/core/integration-state.ts';
 import type { CardField } from '../src/core/reply.ts';
 import type { FactValue } from '../src/core/verdict.ts';
+import { readTokenEnd } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
 
@@ -17,9 +18,17 @@ export function describeAgo(instant: string, clock: Clock): string {
   return `${describeDuration(clock.now() - when)} ago`;
 }
 
-/** When the token ends, in ms, where a test has told. */
-export function readTokenEnd({ lastTest }: StoredIntegration): number | undefined {
-  return lastTest?.tokenExpiresAt ? readInstant(lastTest.tokenExpiresAt) : undefined;
+/** When the token ends, in ms, where its host or somebody has told. */
+export function findTokenEnd(integration: StoredIntegration): number | undefined {
+  const end = readTokenEnd(integration);
+  return end.state === 'ends' ? end.endsAt : undefined;
+}
+
+/** "Tue 24 Nov 2026", "never" or "not known". */
+export function describeTokenEnd(integration: StoredIntegration): string {
+  const end = readTokenEnd(integration);
+  if (end.state === 'ends') return describeDay(end.endsAt);
+  return end.state === 'never' ? 'never' : 'not known';
 }
 
 /** Added to a state: signing in with a user name and password is to end. */
@@ -73,3 +82,6 @@ export function integrationData(integration: StoredIntegration): FactValue {
     lastTest,
   };
 }
+
+/** Who it was that typed in a terminal, where nobody signs in. */
+export const terminalWords = 'somebody at the terminal';

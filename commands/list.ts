@@ -1,10 +1,16 @@
-import { describeDay } from '../src/core/clock.ts';
 import type { ReplyAction, TableReply } from '../src/core/reply.ts';
 import type { RemovedIntegration } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeNoMatch } from './describe-no-match.ts';
-import { describeAgo, describeLegacy, hostOf, integrationData, labelOf, readTokenEnd } from './integration-words.ts';
+import {
+  describeAgo,
+  describeLegacy,
+  describeTokenEnd,
+  hostOf,
+  integrationData,
+  labelOf,
+} from './integration-words.ts';
 import { type ListFilter, readListFilter } from './list-filter.ts';
 import { cutPage, readPage } from './pages.ts';
 import { describeMoment, describeStateWithPause } from './paused-words.ts';
@@ -18,7 +24,6 @@ interface ListArguments {
 
 function describeRow(each: StoredIntegration, withBackup: boolean, context: CommandContext): readonly string[] {
   const { providers, clock } = context;
-  const ends = readTokenEnd(each);
   return [
     each.name,
     labelOf(providers, each.provider),
@@ -27,7 +32,7 @@ function describeRow(each: StoredIntegration, withBackup: boolean, context: Comm
     each.owner ?? 'nobody',
     ...(withBackup ? [each.backup ?? 'nobody'] : []),
     each.lastTest ? describeAgo(each.lastTest.at, clock) : 'never',
-    ends === undefined ? 'no date' : describeDay(ends),
+    describeTokenEnd(each),
   ];
 }
 

@@ -32,7 +32,7 @@ function findName(names: readonly string[], word: string): number {
 }
 
 /** `3d`, `2 weeks`, `12h`, in ms. */
-function readDuration(text: string): number | undefined {
+export function readDuration(text: string): number | undefined {
   const [, count, unit] = /^(?:for )?(\d{1,5}) ?(h|hours?|d|days?|w|weeks?)$/.exec(text) ?? [];
   const size = unitMs.get(unit?.[0] ?? '');
   return size === undefined ? undefined : Number(count) * size;
@@ -53,7 +53,8 @@ function readNamedDay(text: string, today: string): string | undefined {
   return inYear(thisYear) >= today ? inYear(thisYear) : inYear(String(Number(thisYear) + 1));
 }
 
-function readDay(text: string, today: string): string | undefined {
+/** `tomorrow`, `monday`, `30 nov` or `2026-11-30` as `2026-11-30`: the next such day; undefined for anything else. */
+export function readDay(text: string, today: string): string | undefined {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
   if (text === 'tomorrow') return addDays(today, 1);
   const weekday = findName(weekdays, text);

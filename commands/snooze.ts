@@ -19,10 +19,13 @@ export const snooze: Command<SnoozeArguments> = {
   verb: 'snooze',
   aliases: [],
   group: 'Alerts',
-  usage: 'snooze <alert|name> <1d|3d|7d|date> [reason]',
+  usage: 'snooze <alert|name> [<1d|3d|7d|date>] [reason]',
   summary: 'be left alone by an alert for a while; it comes back when it gets worse',
   examples: ['snooze acme-gitlab 3d', 'snooze acme-gitlab 2026-11-30 "the new token comes with the move"'],
-  notes: ['A reminder of a token that ends can be snoozed until the next reminder at most.'],
+  notes: [
+    'Without an end, a form asks for it in Slack.',
+    'A reminder of a token that ends can be snoozed until the next reminder at most.',
+  ],
   role: 'viewer',
   related: ['alerts', 'ack'],
 
@@ -39,6 +42,10 @@ export const snooze: Command<SnoozeArguments> = {
     const chosen = await chooseAlert(context, about, { verb: 'snooze', rest: rest.join('') });
     if ('reply' in chosen) {
       yield chosen.reply;
+      return;
+    }
+    if (until === undefined && context.request.surface === 'slack') {
+      yield { kind: 'form', form: 'snooze-alert', provider: null, draft: null, alert: chosen.alert.id };
       return;
     }
     if (until === undefined) throw new InputError('Say for how long: 1d, 3d, 7d, Monday or 2026-11-30.', 'until');

@@ -2,6 +2,7 @@ import { describeDay, readInstant } from '../src/core/clock.ts';
 import type { Authentication } from '../src/core/integration.ts';
 import type { CardReply } from '../src/core/reply.ts';
 import { describeServices } from '../src/core/service.ts';
+import { readTokenEnd } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -9,10 +10,11 @@ import { describeAttention } from './describe-attention.ts';
 import {
   describeAgo,
   describeLegacy,
+  describeTokenEnd,
   integrationData,
   labelOf,
   personField,
-  readTokenEnd,
+  terminalWords,
 } from './integration-words.ts';
 import { describeStateWithPause } from './paused-words.ts';
 import { readFlags, readOneName } from './read-flags.ts';
@@ -50,10 +52,17 @@ function describeInstalled({ lastTest }: StoredIntegration): CardReply['fields']
   return [{ label: 'Installed on', value: places.join(', ') }];
 }
 
+/** Who said when the token ends, where its host does not. */
+function typedField(integration: StoredIntegration): CardReply['fields'] {
+  const end = readTokenEnd(integration);
+  if (end.state === 'unknown' || end.typed === null) return [];
+  const { by } = end.typed;
+  return [by === null ? { label: 'End typed by', value: terminalWords } : personField('End typed by', by)];
+}
+
 function describeOne(integration: StoredIntegration, context: CommandContext): CardReply {
   const { providers, clock } = context;
   const { id, name, lastTest, credential, owner, backup } = integration;
-  const ends = readTokenEnd(integration);
   const ending = credential.lastFour === '' ? '' : ` ending in ${credential.lastFour}`;
   return {
     kind: 'card',
@@ -69,7 +78,8 @@ function describeOne(integration: StoredIntegration, context: CommandContext): C
       { label: 'Organisations', value: integration.organizations.join(', ') || 'all that the account sees' },
       ...describeInstalled(integration),
       { label: 'Last test', value: lastTest ? describeAgo(lastTest.at, clock) : 'never' },
-      { label: 'Token ends', value: ends === undefined ? 'no date' : describeDay(ends) },
+      { label: 'Token ends', value: describeTokenEnd(integration) },
+      ...typedField(integration),
       personField('Owner', owner),
       personField('Backup', backup),
       { label: 'Created', value: describeDay(readInstant(integration.createdAt) ?? clock.now()) },

@@ -1,4 +1,4 @@
-import type { HookSeed } from '../test/world/github-hooks.ts';
+import type { HookSeed } from '../test/world/github-hook-book.ts';
 import { goodScopes } from '../test/world/seeds.ts';
 import { daysAhead, gitLabName, type Hosts, tokens } from './hosts.ts';
 import type { Lever } from './page/serve-page.ts';

@@ -44,6 +44,7 @@ async function run(): Promise<void> {
     manifestFile: new URL('../manifest.yml', import.meta.url),
     personas: ['ana', 'ben', 'gus'],
     levers: createLevers(opened.hosts),
+    picturesFrom: opened.bot.url,
     port: Number(process.env['FLOW_DEMO_PORT'] ?? 0),
   });
 

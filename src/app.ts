@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type About,
   allCommands,
@@ -6,7 +7,7 @@ import {
   readStoreUse,
   type StoreUse,
 } from '../commands/index.ts';
-import { runChecks } from './checks/index.ts';
+import { runChecks, usualHookHosts } from './checks/index.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { CommandEntry } from './core/command-entry.ts';
@@ -14,17 +15,20 @@ import type { Log } from './core/log.ts';
 import type { AnswerCommand, CommandRequest, NoticeReply } from './core/reply.ts';
 import { openFlowApi } from './flow-api/index.ts';
 import {
+  createHookAddress,
   createIntegrations,
   createSecretPage,
   findOAuthWay,
+  type HookAddress,
   type Integrations,
+  type Looked,
   type OAuthWay,
   type People,
   type SecretPage,
 } from './integrations/index.ts';
 import { createNet } from './net/index.ts';
 import { createOAuth, type OAuth } from './oauth/index.ts';
-import { createAnswerCache, createProviders, type Provider } from './providers/index.ts';
+import { createAnswerCache, createProviders, createRateLedger, type Provider } from './providers/index.ts';
 import { createVault, vaultWithoutKeys } from './secrets/index.ts';
 import { readSettingFacts } from './setting-facts.ts';
 import { checkStore, type Ledger, type Store } from './storage/index.ts';
@@ -36,6 +40,8 @@ export interface AppParts {
   readonly ledger: Ledger;
   /** Who is who in Slack; left out where none is connected. */
   readonly people?: People | undefined;
+  /** Is shown every look that the bot takes on its own. */
+  readonly onLooked?: ((looked: Looked) => void) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly about: About;
@@ -65,35 +71,47 @@ export function explainProblem(error: unknown, surface: CommandRequest['surface'
   return describeProblem(error, surface, log);
 }
 
+/** Whose webhooks count as Flow's: this bot's own beside those that Flow makes itself, or those that a setting names. */
+function readHookHosts(address: HookAddress | undefined): readonly string[] {
+  if (!address) return usualHookHosts;
+  return address.isOwn ? [address.host, ...usualHookHosts] : [address.host];
+}
+
 /** Builds the parts and hands each what it needs. */
-export function createApp({ config, store, ledger, people, clock, log, about }: AppParts): App {
+export function createApp({ config, store, ledger, people, onLooked, clock, log, about }: AppParts): App {
   const providers = createProviders(config.gitHub, clock);
   const vault = config.keyring ? createVault(config.keyring) : vaultWithoutKeys;
-  const openNet = createNet({ ...config.net, clock });
+  const rates = createRateLedger(clock);
+  const openNet = createNet({ ...config.net, clock, onAnswered: rates.note });
   const { publicUrl } = config;
   const oauth =
     publicUrl === null ? undefined : createOAuth({ store, ledger, vault, openNet, providers, clock, publicUrl });
   const secretPage =
     publicUrl === null ? undefined : createSecretPage({ store, ledger, vault, providers, people, clock, publicUrl });
+  const hookAddress = createHookAddress(config);
   const integrations = createIntegrations({
     store,
     ledger,
     vault,
     openNet,
+    rates,
+    onLooked,
     providers,
     flowApi: config.flowApi ? openFlowApi(config.flowApi, openNet) : undefined,
     signIn: oauth,
     secretPage,
     people,
     runChecks,
-    ...(config.webhookUrl === null ? {} : { hookHosts: [new URL(config.webhookUrl).host] }),
+    hookHosts: readHookHosts(hookAddress),
+    hookAddress,
+    sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),
     answers: createAnswerCache(),
     checkStore: () => checkStore(config.dataDirectory),
     clock,
     log,
     admins: config.admins,
   });
-  const watching = createWatching({ config, store, ledger, integrations, clock, log });
+  const watching = createWatching({ config, store, ledger, integrations, people, clock, log });
   return {
     integrations,
     watching,
@@ -109,6 +127,7 @@ export function createApp({ config, store, ledger, people, clock, log, about }: 
       integrations,
       watch: watching.control,
       alerts: watching.desk,
+      notify: watching.notify,
       commands: allCommands,
       providers,
       clock,

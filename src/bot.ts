@@ -1,21 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Secret } from './core/secret.ts';
 import {
+  createChartRoutes,
   createLoadGauge,
   createMetrics,
   createOAuthRoutes,
   createSecretRoutes,
   createSlackMeter,
+  createSweepMeter,
   startServer,
 } from './http/index.ts';
 import type { Running } from './process-life.ts';
+import { createReceiving } from './receiving.ts';
 import { rememberFor } from './remember-for.ts';
 import { createVault } from './secrets/index.ts';
 import { createPeople, createReceiver, createSlackApp, SocketReceiver } from './slack/index.ts';
 import { openStorage, type Storage } from './storage/index.ts';
+import { createLookSoon } from './watch/index.ts';
+import { createDeliveryReader } from './webhooks/index.ts';
 
 export interface BotParts {
   readonly config: Config;
@@ -45,8 +51,17 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
   const { keyring } = config;
   if (!keyring) throw new Error('the settings were read for a terminal');
   const people = createPeople({ botToken: connection.botToken, apiUrl, clock, log });
-  const app = createApp({ config, store, ledger, people, clock, log, about: { version, startedAt: clock.now() } });
   const metrics = createMetrics();
+  const app = createApp({
+    config,
+    store,
+    ledger,
+    people,
+    onLooked: createSweepMeter(metrics),
+    clock,
+    log,
+    about: { version, startedAt: clock.now() },
+  });
   const meter = createSlackMeter(metrics);
 
   let takesIn = false;
@@ -66,9 +81,11 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     answer: app.answer,
     entries: app.commands,
     integrations: app.integrations,
+    alerts: app.watching.desk,
     providers: app.providers,
     findOAuthWay: app.findOAuthWay,
     secretEntry: config.secretEntry ?? 'modal',
+    publicUrl: config.publicUrl,
     makesApps: app.oauth !== undefined,
     ledger,
     vault: createVault(keyring),
@@ -81,10 +98,27 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
   });
   // Anybody may ask for readiness, and each answer costs a call to Slack.
   const isReachable = rememberFor(readinessMs, clock, () => slack.isReachable());
+  const sleep = (milliseconds: number, signal: AbortSignal) =>
+    wait(milliseconds, undefined, { signal }).catch(() => undefined);
+  const looking = createLookSoon({ look: app.watching.lookNow, sleep, log });
+  const reader = createDeliveryReader({ ledger, lookSoon: looking.ask, sleep, log });
+  const front = await createReceiving({
+    config,
+    ledger,
+    providers: app.providers,
+    vault: createVault(keyring),
+    metrics,
+    isReady: () => takesIn,
+    onKept: reader.nudge,
+    clock,
+    log,
+  });
   const server = await startServer({
     ...config.server,
+    front,
     routes: [
       ...(http ? [http.routes] : []),
+      createChartRoutes(ledger),
       ...(app.oauth ? [createOAuthRoutes({ oauth: app.oauth, onEnd: slack.signInEnded, log })] : []),
       ...(app.secretPage
         ? [createSecretRoutes({ secretPage: app.secretPage, onArrival: slack.secretArrived, log })]
@@ -108,11 +142,17 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     onPossibleRepeat: () => countRepeats({}),
   });
 
+  const reading = new AbortController();
+  const hasRead = reader.run(reading.signal);
+
   return {
     async stop() {
       takesIn = false;
       const watchHasEnded = watching.stop();
       await server.close();
+      reading.abort();
+      await hasRead;
+      await looking.stop();
       await slack.stop();
       await watchHasEnded;
       await app.integrations.settle();

@@ -4,23 +4,33 @@ import {
   type AlertDesk,
   createAlertDesk,
   createAlerts,
+  createNoteLost,
+  createNotifyDesk,
   createOutbox,
   createPreview,
   createRoute,
+  createScheduledPosts,
+  createTell,
+  type Look,
+  type NotifyDesk,
 } from './alerts/index.ts';
 import type { Config } from './config.ts';
+import type { Actor } from './core/actor.ts';
 import type { Clock } from './core/clock.ts';
-import type { WorkspaceId } from './core/ids.ts';
+import type { IntegrationId, WorkspaceId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
-import type { WatchControl } from './core/watch-control.ts';
-import { audited, type Integrations } from './integrations/index.ts';
-import { plannedPost } from './slack/index.ts';
-import type { Storage } from './storage/index.ts';
-import { createJobs, createTick, createWatch } from './watch/index.ts';
+import type { NewScheduledPost } from './core/scheduled-post.ts';
+import type { PlannedPost, WatchControl } from './core/watch-control.ts';
+import { audited, type Integrations, type People, requireFullMember } from './integrations/index.ts';
+import { plannedPost, plannedScheduledPost, readImageUrl } from './slack/index.ts';
+import { readFreeSpace, type Storage } from './storage/index.ts';
+import { createHeartbeat, createJobs, createTick, createWatch, lookAtOne } from './watch/index.ts';
 
 export interface WatchingParts extends Pick<Storage, 'store' | 'ledger'> {
-  readonly config: Pick<Config, 'channel' | 'admins' | 'timeZone'>;
+  readonly config: Pick<Config, 'channel' | 'admins' | 'timeZone' | 'publicUrl' | 'dataDirectory' | 'keyring'>;
   readonly integrations: Integrations;
+  /** Who is who in Slack; left out where none is connected. */
+  readonly people?: People | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -37,25 +47,60 @@ export interface Connected {
 export interface Watching {
   readonly control: WatchControl;
   readonly desk: AlertDesk;
+  readonly notify: NotifyDesk;
+  /** Looks at one integration at once, because something happened there, and tells what it found. */
+  lookNow(workspace: WorkspaceId, integration: IntegrationId, signal: AbortSignal): Promise<void>;
   start(connected: Connected): { stop(): Promise<void> };
 }
 
 /** Puts the watch together. Until it is started, whoever runs a job by hand keeps what it found for the bot to post. */
-export function createWatching({ config, store, ledger, integrations, clock, log }: WatchingParts): Watching {
+export function createWatching(parts: WatchingParts): Watching {
+  const { config, store, ledger, integrations, clock, log } = parts;
   const zoneOf = async () => config.timeZone ?? 'UTC';
   const route = createRoute({ store, channel: config.channel, admins: config.admins, zoneOf, clock });
-  const connection = { nudge: () => {}, isOnline: async () => true };
+  const connection: {
+    nudge: () => void;
+    isOnline: () => Promise<boolean>;
+    tell: ReturnType<typeof createTell> | null;
+  } = {
+    nudge: () => {},
+    isOnline: async () => true,
+    tell: null,
+  };
   const alerts = createAlerts({ ledger, route, clock, onWaiting: () => connection.nudge() });
+  const posts = createScheduledPosts({
+    ledger,
+    route,
+    showsImages: config.publicUrl !== null,
+    clock,
+    onWaiting: () => connection.nudge(),
+  });
+  const imageUrl = readImageUrl(config.publicUrl);
   const isOnline = () => connection.isOnline();
+  const self = {
+    readDisk: () => readFreeSpace(config.dataDirectory),
+    // Whoever runs without keys opens nothing, and cannot tell.
+    hasKey: (id: string) => config.keyring?.keys.has(id) ?? true,
+  };
+  const jobParts = { integrations, alerts, ledger, self, isOnline, zoneOf };
+  const post = async (workspace: WorkspaceId, wanted: NewScheduledPost) => void (await posts.add(workspace, wanted));
   const watch = createWatch({
-    jobs: createJobs({ integrations, alerts, isOnline, zoneOf }),
+    jobs: createJobs(jobParts),
     ledger,
     listWorkspaces: () => store.listWorkspaces(),
     zoneOf,
     observe: (workspace, look, at) => alerts.observe(workspace, look, at),
+    post,
     preview: (workspace: WorkspaceId, at: number) => {
       const preview = createPreview({ ledger, route }, workspace, at);
-      return { observe: preview.observe, readPosts: async () => (await preview.readAll()).map(plannedPost) };
+      const scheduled: PlannedPost[] = [];
+      return {
+        observe: preview.observe,
+        post: async (post) => {
+          scheduled.push(plannedScheduledPost(await posts.plan(workspace, post), imageUrl));
+        },
+        readPosts: async () => [...(await preview.readAll()).map(plannedPost), ...scheduled],
+      };
     },
     authorise: integrations.authorise,
     tick: createTick(log),
@@ -63,14 +108,35 @@ export function createWatching({ config, store, ledger, integrations, clock, log
     log,
   });
 
+  const trail = <Result>(actor: Actor, deed: Parameters<typeof audited>[2], act: () => Promise<Result>) =>
+    audited({ ledger, clock }, actor, deed, act);
+
   return {
     control: watch.control,
+    notify: createNotifyDesk({
+      store,
+      channel: config.channel,
+      route,
+      authorise: integrations.authorise,
+      audited: trail,
+      tell: (...given) => connection.tell?.(...given),
+    }),
     desk: createAlertDesk({
       alerts,
       store,
       authorise: integrations.authorise,
-      audited: (actor, deed, act) => audited({ ledger, clock }, actor, deed, act),
+      audited: trail,
+      requireFullMember: (actor, userId) => requireFullMember(parts, actor, userId, 'person'),
     }),
+    lookNow(workspace, integration, signal) {
+      const now = clock.now();
+      const run = {
+        ...{ workspace, slot: now, at: now, isDryRun: false, signal },
+        observe: (look: Look) => alerts.observe(workspace, look),
+        post: (wanted: NewScheduledPost) => post(workspace, wanted),
+      };
+      return lookAtOne(jobParts, run, integration);
+    },
     start({ poster, isReachable, onPossibleRepeat }) {
       const stopping = new AbortController();
       const outbox = createOutbox({
@@ -80,15 +146,22 @@ export function createWatching({ config, store, ledger, integrations, clock, log
         clock,
         log,
         onPossibleRepeat,
+        onLost: createNoteLost({ store, post, clock }),
         sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),
       });
       connection.nudge = outbox.nudge;
+      connection.tell = createTell(poster);
       connection.isOnline = isReachable;
       const sending = outbox.run(stopping.signal);
+      const beat = createHeartbeat({ ledger, isOnline: isReachable, clock, log });
+      const beating = createTick(log)(beat);
+      const firstBeat = beat();
       const watching = watch.start();
       return {
         async stop() {
           stopping.abort();
+          await beating.stop();
+          await firstBeat;
           await watching.stop();
           await sending;
         },

@@ -1,14 +1,18 @@
-/** The page allows nothing from elsewhere. React and the renderer of blocks set styles on elements. */
-export const contentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * The page allows nothing from elsewhere but pictures of the app, where it serves any. React and the renderer of blocks
+ * set styles on elements.
+ */
+export const contentPolicy = (picturesFrom?: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data:${picturesFrom === undefined ? '' : ` ${new URL(picturesFrom).origin}`}`,
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 export const pageDocument = (title: string): string => `<!doctype html>
 <html lang="en">

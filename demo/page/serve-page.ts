@@ -24,6 +24,8 @@ export interface PageOptions {
   /** Short names of those a visitor may be. */
   readonly personas: readonly string[];
   readonly levers: readonly Lever[];
+  /** Where the app serves pictures, which Slack would fetch; none are shown from anywhere else. */
+  readonly picturesFrom?: string;
   /** Any free one when left out. */
   readonly port?: number;
 }
@@ -45,6 +47,7 @@ export async function servePage(options: PageOptions): Promise<Page> {
   const pulled = new EventEmitter().setMaxListeners(0);
   const server = fastify({ bodyLimit: bodyBytes, forceCloseConnections: true });
   let script: Promise<string> | undefined;
+  const policy = contentPolicy(options.picturesFrom);
 
   // A page elsewhere may not speak for a visitor, and no other name may lead here.
   const isOurs = ({ headers }: FastifyRequest) => {
@@ -53,7 +56,7 @@ export async function servePage(options: PageOptions): Promise<Page> {
     return isLocal && (headers.origin === undefined || headers.origin === `http://${host}`);
   };
   server.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ 'content-security-policy': contentPolicy, 'x-content-type-options': 'nosniff' });
+    void reply.headers({ 'content-security-policy': policy, 'x-content-type-options': 'nosniff' });
     if (!isOurs(request)) await reply.code(403).send({ error: 'this page is for this machine alone' });
   });
 

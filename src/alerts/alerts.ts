@@ -23,6 +23,8 @@ export interface Alerts {
   /** Those that are not over, the oldest first, and none that is only suspected. */
   list(workspace: WorkspaceId): Promise<readonly Alert[]>;
   find(workspace: WorkspaceId, id: AlertId): Promise<Alert | undefined>;
+  /** The one whose message stands there, over or not. */
+  findByMessage(workspace: WorkspaceId, place: NonNullable<Alert['message']>): Promise<Alert | undefined>;
   /** All three throw InputError when it is over or gone. `by` is a Slack user id, or null from a terminal. */
   acknowledge(workspace: WorkspaceId, id: AlertId, by: string | null): Promise<Alert>;
   /** Until then, in milliseconds since 1970, or for as long as it may be. */

@@ -4,6 +4,7 @@ import { InputError } from '../core/errors.ts';
 import type { AlertId, WorkspaceId } from '../core/ids.ts';
 import type { AlertChange, AlertLedger, NewOutboxEntry } from '../storage/index.ts';
 import type { Alerts, Route } from './alerts.ts';
+import { findBlindEnd } from './blind.ts';
 import { acknowledge, assign, snooze } from './deeds.ts';
 import { escalate } from './escalate.ts';
 import { see, unsee } from './see.ts';
@@ -31,7 +32,7 @@ function readEntries(telling: Telling, alert: Alert | null, route: Route): reado
   const channel = alert.message?.channel ?? route.places[0];
   const common = { channel, words: null, people: [], notBefore: route.notBefore };
   if (telling.kind !== 'say') return [{ ...common, act: telling.kind }];
-  const people = telling.ring === undefined ? [] : peopleUpTo(telling.ring, alert, route);
+  const people = telling.ring === undefined ? (telling.people ?? []) : peopleUpTo(telling.ring, alert, route);
   return [
     { ...common, act: 'update' },
     { ...common, act: 'say', words: telling.words, people },
@@ -45,6 +46,7 @@ export function createAlerts({ ledger, route, clock, onWaiting }: AlertsParts): 
     which: { readonly key: string } | { readonly id: AlertId },
     finding: Finding,
     turn: (current: Alert | undefined) => Turn | undefined,
+    at = clock.now(),
   ): Promise<Alert | null | undefined> => {
     const way = await route(workspace, finding);
     let isWaiting = false;
@@ -53,7 +55,7 @@ export function createAlerts({ ledger, route, clock, onWaiting }: AlertsParts): 
       if (!turned) return undefined;
       const entries = readEntries(turned.telling, turned.alert, way);
       isWaiting = entries.length > 0;
-      return { alert: turned.alert, entries };
+      return { alert: turned.alert, entries, blind: findBlindEnd(current, turned.alert, at) };
     });
     if (isWaiting) onWaiting();
     return left;
@@ -70,13 +72,14 @@ export function createAlerts({ ledger, route, clock, onWaiting }: AlertsParts): 
   return {
     async observe(workspace, { integration, kinds, findings, how }, at = clock.now()) {
       for (const finding of findings) {
-        await change(workspace, { key: alertKey(finding) }, finding, (current) => see(current, finding, at));
+        await change(workspace, { key: alertKey(finding) }, finding, (current) => see(current, finding, at), at);
       }
       const seen = new Set(findings.map(alertKey));
       const isSpokenOf = ({ key, finding }: Alert) =>
         !seen.has(key) && kinds.includes(finding.kind) && (finding.integration?.id ?? null) === integration;
       for (const { id, finding } of (await ledger.listAlerts(workspace)).filter(isSpokenOf)) {
-        await change(workspace, { id }, finding, (current) => current && unsee(current, at, how));
+        const words = typeof how === 'function' ? how(finding) : how;
+        await change(workspace, { id }, finding, (current) => current && unsee(current, at, words), at);
       }
     },
 
@@ -99,6 +102,13 @@ export function createAlerts({ ledger, route, clock, onWaiting }: AlertsParts): 
 
     list: async (workspace) => (await ledger.listAlerts(workspace)).filter(({ state }) => state === 'open'),
     find: (workspace, id) => ledger.findAlert(workspace, id),
+    async findByMessage(workspace, { channel, ts }) {
+      const stands = ({ message }: Alert) => message?.channel === channel && message.ts === ts;
+      return (
+        (await ledger.listAlerts(workspace)).find(stands) ??
+        (await ledger.listEndedAlerts(workspace, 0)).findLast(stands)
+      );
+    },
     acknowledge: (workspace, id, by) => changeById(workspace, id, (alert) => acknowledge(alert, by, clock.now())),
     snooze: (workspace, id, given) => changeById(workspace, id, (alert) => snooze(alert, given, clock.now())),
     assign: (workspace, id, assignee) => changeById(workspace, id, (alert) => assign(alert, assignee)),

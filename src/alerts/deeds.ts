@@ -38,5 +38,7 @@ export function snooze(
 /** Somebody takes care of it, or is asked to. */
 export function assign(alert: Alert, assignee: string): Turn {
   requireOpen(alert);
-  return { alert: { ...alert, assignee }, telling: update };
+  if (alert.assignee === assignee) return { alert, telling: update };
+  const words = 'This is yours now: take it on, snooze it, or give it to somebody else.';
+  return { alert: { ...alert, assignee }, telling: { kind: 'say', words, people: [assignee] } };
 }

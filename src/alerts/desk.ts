@@ -21,6 +21,8 @@ export interface DeskParts {
   readonly authorise: (actor: Actor, action: 'look' | 'alerts') => void;
   /** Writes down what is done, and does it. */
   readonly audited: (actor: Actor, deed: Deed, act: () => Promise<Alert>) => Promise<Alert>;
+  /** Throws InputError for whoever cannot be asked to take care of anything here. */
+  readonly requireFullMember: (actor: Actor, userId: string) => Promise<void>;
 }
 
 /** Alerts for people: who may see them and do something with them, each deed in the trail. */
@@ -29,6 +31,8 @@ export interface AlertDesk {
   list(actor: Actor, mine: boolean): Promise<readonly Alert[]>;
   /** By its id, or all that there are of an integration, by its id. */
   find(actor: Actor, which: AlertId | IntegrationId): Promise<readonly Alert[]>;
+  /** The one whose message stands there, over or not. */
+  findByMessage(actor: Actor, place: NonNullable<Alert['message']>): Promise<Alert | undefined>;
   acknowledge(actor: Actor, id: AlertId): Promise<Alert>;
   snooze(actor: Actor, id: AlertId, given: { readonly until: number; readonly reason: string | null }): Promise<Alert>;
   assign(actor: Actor, id: AlertId, assignee: string): Promise<Alert>;
@@ -36,7 +40,7 @@ export interface AlertDesk {
 
 const severities = ['critical', 'warning', 'notice'];
 
-export function createAlertDesk({ alerts, store, authorise, audited }: DeskParts): AlertDesk {
+export function createAlertDesk({ alerts, store, authorise, audited, requireFullMember }: DeskParts): AlertDesk {
   const isTheirs = async ({ workspace, userId }: Actor, { finding, assignee }: Alert): Promise<boolean> => {
     if (userId === null) return false;
     const id = finding.integration?.id;
@@ -75,13 +79,21 @@ export function createAlertDesk({ alerts, store, authorise, audited }: DeskParts
       return (await alerts.list(actor.workspace)).filter(({ finding }) => finding.integration?.id === which);
     },
 
+    async findByMessage(actor, place) {
+      authorise(actor, 'look');
+      return alerts.findByMessage(actor.workspace, place);
+    },
+
     acknowledge: (actor, id) =>
       act(actor, id, 'ack', null, () => alerts.acknowledge(actor.workspace, id, actor.userId)),
     snooze: (actor, id, given) =>
       act(actor, id, 'snooze', { until: toIso(given.until), reason: given.reason }, () =>
         alerts.snooze(actor.workspace, id, { ...given, by: actor.userId }),
       ),
-    assign: (actor, id, assignee) =>
-      act(actor, id, 'assign', { assignee }, () => alerts.assign(actor.workspace, id, assignee)),
+    async assign(actor, id, assignee) {
+      await getAlert(actor, id);
+      await requireFullMember(actor, assignee);
+      return act(actor, id, 'assign', { assignee }, () => alerts.assign(actor.workspace, id, assignee));
+    },
   };
 }

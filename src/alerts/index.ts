@@ -1,8 +1,15 @@
 export type { Alerts, Route } from './alerts.ts';
 export { createAlerts } from './create-alerts.ts';
 export { createOutbox, type Outbox } from './create-outbox.ts';
+export { createScheduledPosts, type ScheduledPosts } from './create-scheduled-posts.ts';
 export { type AlertDesk, createAlertDesk } from './desk.ts';
 export type { Look } from './look.ts';
-export type { Poster, Seen, Sent } from './poster.ts';
+export { createNotifyDesk } from './notify/create-notify-desk.ts';
+export { createTell } from './notify/create-tell.ts';
+export { describeLost } from './notify/describe-lost.ts';
+export { createNoteLost } from './notify/note-lost.ts';
+export type { NotifyDesk, TestedPlace } from './notify/notify-desk.ts';
+export type { NotifyView, RouteRow } from './notify/read-routes.ts';
+export { isAlert, type Poster, type Seen, type Sent, type Subject } from './poster.ts';
 export { createPreview } from './preview.ts';
 export { createRoute } from './route.ts';

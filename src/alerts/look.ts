@@ -9,5 +9,5 @@ export interface Look {
   readonly kinds: readonly AlertKind[];
   readonly findings: readonly Finding[];
   /** How what is no longer found came to its end, where the look knows; "It is fine again" else. */
-  readonly how?: string;
+  readonly how?: string | ((finding: Finding) => string);
 }

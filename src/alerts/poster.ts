@@ -1,5 +1,5 @@
 import type { Alert } from '../core/alert.ts';
-import type { OutboxEntry } from '../storage/index.ts';
+import type { KeptPost, OutboxEntry } from '../storage/index.ts';
 
 /** What became of an attempt to send something to Slack. */
 export type Sent =
@@ -21,10 +21,15 @@ export type Seen =
   /** Slack lets the bot read nothing there. */
   | { readonly kind: 'cannot-tell' };
 
+/** What an entry is drawn from: its alert, or the post that it is itself. */
+export type Subject = Alert | KeptPost;
+
+export const isAlert = (subject: Subject): subject is Alert => 'finding' in subject;
+
 /** The way to Slack. Neither method throws for what Slack says. */
 export interface Poster {
   /** `mayBeRepeat` marks a message that perhaps stands there already. */
-  send(entry: OutboxEntry, alert: Alert, mayBeRepeat: boolean): Promise<Sent>;
+  send(entry: OutboxEntry, subject: Subject, mayBeRepeat: boolean): Promise<Sent>;
   /** Whether what was begun stands there. */
-  look(entry: OutboxEntry, alert: Alert): Promise<Seen>;
+  look(entry: OutboxEntry, subject: Subject): Promise<Seen>;
 }

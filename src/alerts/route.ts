@@ -16,11 +16,14 @@ export interface RouteParts {
   readonly clock: Clock;
 }
 
+/** What a route is chosen by; a post about all integrations has none. */
+type Concern = Pick<Finding, 'integration' | 'severity'> & Partial<Pick<Finding, 'kind'>>;
+
 /** Whoever writes to nobody writes to this: Slack refuses it, and the log says so. */
 const nowhere = 'nowhere';
 
 /** The route that fits: one of this integration before one of all, and of these the one for the most severe. */
-export function findRoute(routes: readonly AlertRoute[], { integration, severity }: Finding): AlertRoute | undefined {
+export function findRoute(routes: readonly AlertRoute[], { integration, severity }: Concern): AlertRoute | undefined {
   const rank = (of: Severity) => Severity.options.indexOf(of);
   const fitting = routes
     .filter((each) => each.integration === null || each.integration === integration?.id)
@@ -32,7 +35,7 @@ export function findRoute(routes: readonly AlertRoute[], { integration, severity
 
 /** Says where the posts of a finding go: its route, its integration's channel, the usual one, its people, the admins. */
 export function createRoute({ store, channel, admins, zoneOf, clock }: RouteParts) {
-  return async (workspace: WorkspaceId, finding: Finding): Promise<Route> => {
+  return async (workspace: WorkspaceId, finding: Concern): Promise<Route> => {
     const { routes, quiet, grants } = await store.getSettings(workspace);
     const id = finding.integration?.id;
     const integration = id === undefined ? undefined : await store.findIntegration(workspace, id);
@@ -41,7 +44,10 @@ export function createRoute({ store, channel, admins, zoneOf, clock }: RoutePart
     const named = grants.filter(({ who, role }) => who.kind === 'person' && role === 'admin').map(({ who }) => who.id);
     const allAdmins = [...new Set([...admins, ...named])];
 
+    // What keeps the bot itself from its work is for those who run it.
+    const isOwn = finding.kind === 'bot' && finding.severity === 'critical';
     const wanted = [
+      ...(isOwn ? allAdmins : []),
       findRoute(routes, finding)?.channel,
       integration?.channel,
       channel,

@@ -1,6 +1,7 @@
 import { type Alert, alertKey, type Finding } from '../core/alert.ts';
 import { describeDuration, readInstant, toIso } from '../core/clock.ts';
 import { newAlertId } from '../core/ids.ts';
+import { describeBlindEnd, settleBlindness } from './blind.ts';
 import { calmMs, mostReturns, nothing, since, type Telling, type Turn, update } from './turn.ts';
 
 function begin(finding: Finding, now: number): Turn {
@@ -67,7 +68,7 @@ function tellChange(current: Alert, finding: Finding, snooze: ReturnType<typeof 
   }
   if (snooze === 'goes on') return update;
   if (finding.rank < before.rank) return { kind: 'say', words: `It has become better: ${finding.title}` };
-  if (finding.step !== before.step) return { kind: 'say', words: `It has changed: ${finding.title}` };
+  if (finding.step !== before.step) return { kind: 'say', words: finding.news ?? `It has changed: ${finding.title}` };
   return JSON.stringify(finding) === JSON.stringify(before) ? nothing : update;
 }
 
@@ -85,7 +86,8 @@ function seeAgain(current: Alert, finding: Finding, now: number): Turn {
 }
 
 /** A look saw it. `current` is the newest alert of its key, over or not. */
-export function see(current: Alert | undefined, finding: Finding, now: number): Turn {
+export function see(current: Alert | undefined, found: Finding, now: number): Turn {
+  const finding = settleBlindness(current, found);
   if (!current) return begin(finding, now);
   if (current.state === 'open') return seeAgain(current, finding, now);
   if (current.state === 'suspected') return open(current, finding, now);
@@ -98,15 +100,19 @@ export function see(current: Alert | undefined, finding: Finding, now: number): 
 }
 
 /** A look that could speak of it did not see it. */
-export function unsee(current: Alert, now: number, how = 'It is fine again'): Turn {
+export function unsee(current: Alert, now: number, how?: string): Turn {
   if (current.state === 'over') return { alert: current, telling: nothing };
   if (current.state === 'suspected') {
     return { alert: current.raisedAt === null ? null : { ...current, state: 'over' }, telling: nothing };
   }
-  if (current.isUnstable && since(current.lastSeenAt, now) < calmMs) return { alert: current, telling: nothing };
+  if (current.isUnstable && since(current.lastSeenAt, now) < calmMs) {
+    if (current.finding.blindSince === null) return { alert: current, telling: nothing };
+    return { alert: { ...current, finding: { ...current.finding, blindSince: null } }, telling: update };
+  }
 
   const lasted = describeDuration(since(current.firstSeenAt, now));
-  const words = `${how}, after ${lasted}.`;
+  const blind = describeBlindEnd(current, now, how === undefined);
+  const words = `${how ?? 'It is fine again'}, after ${lasted}.${blind}`;
   const over = { at: toIso(now), words };
   const alert: Alert = { ...current, state: 'over', over, snoozed: null, isUnstable: false };
   return { alert, telling: { kind: 'say', words } };

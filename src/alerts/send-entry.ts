@@ -1,19 +1,22 @@
-import type { Alert, Finding } from '../core/alert.ts';
+import type { Finding } from '../core/alert.ts';
 import type { Clock } from '../core/clock.ts';
 import type { WorkspaceId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
-import type { AlertLedger, OutboxEntry } from '../storage/index.ts';
+import type { AlertEntry, AlertLedger, OutboxEntry, ScheduledPostLedger } from '../storage/index.ts';
 import type { Route } from './alerts.ts';
-import type { Poster, Sent } from './poster.ts';
+import { describeLost } from './notify/describe-lost.ts';
+import { isAlert, type Poster, type Sent, type Subject } from './poster.ts';
 
 export interface SendParts {
-  readonly ledger: AlertLedger;
+  readonly ledger: AlertLedger & Pick<ScheduledPostLedger, 'findScheduledPost'>;
   readonly poster: Poster;
   readonly route: (workspace: WorkspaceId, finding: Finding) => Promise<Route>;
   readonly clock: Clock;
   readonly log: Log;
   /** A message that may stand in Slack twice: nobody could tell whether the first attempt arrived. */
   readonly onPossibleRepeat: () => void;
+  /** Slack does not let the bot write to that place. */
+  readonly onLost: (workspace: WorkspaceId, place: string, why: string) => Promise<void>;
 }
 
 const unsureMs = 5_000;
@@ -23,9 +26,18 @@ const mostTries = 20;
 
 const pauseAfter = (tries: number) => Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
 
+/** It makes a message; anything else belongs to one that is there. */
+const isFirst = ({ act }: OutboxEntry) => act === 'post' || act === 'scheduled';
+
+async function findSubject({ ledger }: SendParts, entry: OutboxEntry): Promise<Subject | undefined> {
+  return entry.act === 'scheduled'
+    ? await ledger.findScheduledPost(entry.post)
+    : await ledger.findAlert(entry.workspace, entry.alert);
+}
+
 /** The next place that could be written to instead; undefined when all were tried. */
-async function findOtherPlace({ route }: SendParts, entry: OutboxEntry, alert: Alert): Promise<string | undefined> {
-  const { places } = await route(entry.workspace, alert.finding);
+async function findOtherPlace({ route }: SendParts, entry: OutboxEntry, of: Subject): Promise<string | undefined> {
+  const { places } = isAlert(of) ? await route(entry.workspace, of.finding) : of;
   const tried = places.indexOf(entry.channel);
   return places.slice(tried + 1).find((place) => place !== entry.channel);
 }
@@ -45,11 +57,31 @@ async function postAnew({ ledger, clock }: SendParts, entry: OutboxEntry, channe
   );
 }
 
+/** In the thread of what comes to a place that is not its own: a route that nobody mends is no route. */
+async function sayWhyHere(
+  { ledger, clock }: SendParts,
+  { workspace, alert, channel }: AlertEntry,
+  other: string,
+  why: string,
+): Promise<void> {
+  if (!/^[CG]/.test(channel)) return;
+  const words = `This belongs in #${channel}, and came here instead. ${describeLost(why)} /flow notify says where alerts go.`;
+  await ledger.changeAlert(
+    workspace,
+    { id: alert },
+    (current) =>
+      current && {
+        alert: current,
+        entries: [{ act: 'say', channel: other, words, people: [], notBefore: clock.now() }],
+      },
+  );
+}
+
 /** `begunAt` is of an earlier attempt in doubt. Answers for how long the place has to be left alone. */
 async function settle(
   parts: SendParts,
   entry: OutboxEntry,
-  alert: Alert,
+  subject: Subject,
   sent: Sent,
   begunAt: number | null,
 ): Promise<number> {
@@ -75,15 +107,17 @@ async function settle(
       await postAnew(parts, entry, entry.channel);
       return 0;
     case 'lost': {
-      const other = await findOtherPlace(parts, entry, alert);
-      log.warn({ alert: alert.id, place: entry.channel, why: sent.why }, 'an alert could not be posted there');
+      const other = await findOtherPlace(parts, entry, subject);
+      log.warn({ about: subject.id, place: entry.channel, why: sent.why }, 'a post could not be made there');
       if (other === undefined) return await deferBy(pauseAfter(Math.max(entry.tries, 5)));
-      if (entry.act === 'post') await ledger.deferEntry(entry.id, { notBefore: now, begunAt: null, channel: other });
+      await parts.onLost(entry.workspace, entry.channel, sent.why);
+      if (entry.act === 'post') await sayWhyHere(parts, entry, other, sent.why);
+      if (isFirst(entry)) await ledger.deferEntry(entry.id, { notBefore: now, begunAt: null, channel: other });
       else await postAnew(parts, entry, other);
       return 0;
     }
     case 'refused': {
-      log.warn({ alert: alert.id, why: sent.why, tries: entry.tries }, 'Slack did not take a post');
+      log.warn({ about: subject.id, why: sent.why, tries: entry.tries }, 'Slack did not take a post');
       if (entry.tries < mostTries) return await deferBy(pauseAfter(entry.tries));
       await ledger.endEntry(entry.id);
       return 0;
@@ -99,9 +133,8 @@ async function settle(
  */
 export async function sendEntry(parts: SendParts, waiting: OutboxEntry): Promise<number> {
   const { ledger, poster, clock } = parts;
-  const alert = await ledger.findAlert(waiting.workspace, waiting.alert);
-  const isBelow = waiting.act !== 'post';
-  if (!alert || (isBelow && !alert.message)) {
+  const subject = await findSubject(parts, waiting);
+  if (!subject || (isAlert(subject) && !isFirst(waiting) && !subject.message)) {
     await ledger.endEntry(waiting.id);
     return 0;
   }
@@ -109,13 +142,13 @@ export async function sendEntry(parts: SendParts, waiting: OutboxEntry): Promise
   let mayBeRepeat = false;
   // To change a message twice is to change it once.
   if (waiting.begunAt !== null && waiting.act !== 'update') {
-    const seen = await poster.look(waiting, alert);
-    if (seen.kind === 'there') return await settle(parts, waiting, alert, { ...seen, kind: 'sent' }, null);
+    const seen = await poster.look(waiting, subject);
+    if (seen.kind === 'there') return await settle(parts, waiting, subject, { ...seen, kind: 'sent' }, null);
     mayBeRepeat = seen.kind === 'cannot-tell';
   }
   const begun = await ledger.beginEntry(waiting.id, clock.now());
   if (!begun) return 0;
   if (mayBeRepeat) parts.onPossibleRepeat();
-  const sent = await poster.send(begun, alert, mayBeRepeat);
-  return await settle(parts, begun, alert, sent, mayBeRepeat ? waiting.begunAt : null);
+  const sent = await poster.send(begun, subject, mayBeRepeat);
+  return await settle(parts, begun, subject, sent, mayBeRepeat ? waiting.begunAt : null);
 }

@@ -8,8 +8,8 @@ export type Telling =
   | { readonly kind: 'post' }
   /** The same message, changed. */
   | { readonly kind: 'update' }
-  /** The same message, changed, and a reply in its thread; rings of people are mentioned up to that one. */
-  | { readonly kind: 'say'; readonly words: string; readonly ring?: number };
+  /** The same message, changed, and a reply in its thread; rings of people are mentioned up to that one, or these. */
+  | { readonly kind: 'say'; readonly words: string; readonly ring?: number; readonly people?: readonly string[] };
 
 /** One change of an alert, and what comes of it. */
 export interface Turn {

@@ -56,6 +56,7 @@ export const accessLevel: Check = {
       looked: projects.length,
       belowReporter: list(tooLow),
       belowMaintainer: list(noHooks),
+      ...(context.deep && host.access ? { memberships: [] } : {}),
     };
     const raise = (project: ProjectAccess | undefined) => ({
       summary: `Give ${identity.login} the Maintainer role on the group ${topGroup(project)}; all projects below inherit it.`,

@@ -16,7 +16,8 @@ export interface FlowHooks {
 
 const usesOrganizations = ({ integration }: CheckContext) => ['github', 'ghes'].includes(integration.provider);
 
-function isFlows(hook: HookView, hookHosts: readonly string[]): boolean {
+/** It points to where Flow receives. */
+export function isFlows(hook: HookView, hookHosts: readonly string[]): boolean {
   const url = URL.parse(hook.url);
   return hookHosts.some((each) => each.toLowerCase() === url?.hostname || each.toLowerCase() === url?.host);
 }

@@ -3,6 +3,7 @@ import { pass, warn } from '../core/verdict.ts';
 import type { HookView } from '../providers/index.ts';
 import type { Check } from './check.ts';
 import { hookPage, isHookVerdict, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
+import { findRepeated } from './hook-places.ts';
 
 interface Problem {
   readonly hook: HookView;
@@ -46,9 +47,12 @@ function findProblems(hook: HookView, needed: readonly string[]): readonly Probl
 
 /** Several hooks of Flow on one target tell everything several times. */
 function findDuplicates(hooks: readonly HookView[]): readonly Problem[] {
-  return hooks
-    .filter((hook, index) => hooks.findIndex((other) => other.target === hook.target && other.url === hook.url) < index)
-    .map((hook) => ({ hook, problem: 'duplicate', words: 'is there twice', losesEvents: false }));
+  return findRepeated(hooks).map((hook) => ({
+    hook,
+    problem: 'duplicate',
+    words: 'is there twice',
+    losesEvents: false,
+  }));
 }
 
 export const hookConfig: Check = {

@@ -1,73 +1,28 @@
 import { describeDuration, toIso } from '../core/clock.ts';
 import { fail, pass, type Remedy, unknown, type Verdict, warn } from '../core/verdict.ts';
-import type { DeliveryView, HookView } from '../providers/index.ts';
+import type { HookView } from '../providers/index.ts';
 import type { Check, CheckContext } from './check.ts';
 import { waitsForDeep } from './deep.ts';
+import { type DeliveryLog, findMend, isBroken, isFailing, readLog } from './delivery-log.ts';
 import { hookPage, isHookVerdict, isOn, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
 import { quoteHost } from './host-words.ts';
 
 /** Hooks whose log is read; each costs up to three calls. */
 const looksAt = 5;
-/** Failures in a row, the newest included, that are no accident. */
-const inARow = 3;
-const worthTelling = 0.05;
-/** Below this a share says little; some hosts log no more than the newest of each kind. */
-const enoughForShare = 10;
 const nearDeadline = 0.8;
 
-interface Log {
+interface Log extends DeliveryLog {
   readonly hook: HookView;
-  readonly deliveries: readonly DeliveryView[];
-  readonly failed: readonly DeliveryView[];
-  /** How many of the newest failed one after the other. */
-  readonly streak: number;
 }
 
-function readLog(hook: HookView, deliveries: readonly DeliveryView[]): Log {
-  // Where not every delivery is dated, the host's own order, newest first, is all there is.
-  const isDated = deliveries.every((delivery) => delivery.at !== null);
-  const newestFirst = isDated ? deliveries.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0)) : deliveries;
-  const arrival = newestFirst.findIndex((delivery) => delivery.arrived);
-  return {
-    hook,
-    deliveries: newestFirst,
-    failed: newestFirst.filter((delivery) => !delivery.arrived),
-    streak: arrival === -1 ? newestFirst.length : arrival,
-  };
-}
-
-/** https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/troubleshooting-webhooks */
-const mends: readonly (readonly [RegExp, string, Remedy['who']])[] = [
-  [
-    /certificate|ssl|tls/i,
-    'The host does not trust the certificate of the receiver: serve its full chain, from a public CA',
-    'network',
-  ],
-  [
-    /timed? ?out|timeout/i,
-    'The receiver answers too late: it must take a delivery first and work afterwards',
-    'flow-admin',
-  ],
-  [
-    /connect|internal error|resolve|unreachable|refused|network|host/i,
-    'The host cannot reach the receiver: open its outbound firewall and DNS for it, on port 443',
-    'network',
-  ],
-  [
-    /\b[45]\d\d\b|invalid http response/i,
-    'The receiver turns deliveries away: tell the people who run Flow the code above',
-    'flow-admin',
-  ],
-];
+const countsOf = ({ deliveries, failed, streak }: Log) => ({
+  logged: deliveries.length,
+  failed: failed.length,
+  streak,
+});
 
 function remedyFor(log: Log, context: CheckContext): Remedy {
-  const words = log.failed[0]?.status ?? '';
-  const [, summary, who] = mends.find(([pattern]) => pattern.test(words)) ?? [
-    undefined,
-    'Look at the failed deliveries on the host for what the receiver answered',
-    'owner' as const,
-  ];
-  return { summary: `${summary}. Then redeliver what failed.`, who, ...hookPage(log.hook, context) };
+  return { ...findMend(log.failed[0]?.status ?? ''), ...hookPage(log.hook, context) };
 }
 
 function slowest(log: Log): number {
@@ -85,19 +40,16 @@ function judge(logs: readonly Log[], deadlineMs: number, context: CheckContext):
       status: failed[0]?.status ?? null,
     })),
   };
-  const isBroken = (log: Log) => log.streak >= inARow || (log.streak > 0 && log.streak === log.deliveries.length);
-  const broken = logs.find(isBroken);
+  const broken = logs.find((log) => isBroken(countsOf(log)));
   if (broken) {
     return fail(
       `The newest ${broken.streak === 1 ? 'delivery' : `${broken.streak} deliveries`} to Flow from ${broken.hook.target} failed: ${quoteHost(broken.failed[0]?.status ?? '')}.`,
       remedyFor(broken, context),
       facts,
-      { webhooks: logs.every(isBroken) ? 'unavailable' : 'limited' },
+      { webhooks: logs.every((log) => isBroken(countsOf(log))) ? 'unavailable' : 'limited' },
     );
   }
-  const isFailing = ({ streak, deliveries, failed }: Log) =>
-    streak > 0 || (deliveries.length >= enoughForShare && failed.length / deliveries.length >= worthTelling);
-  const failing = logs.find(isFailing);
+  const failing = logs.find((log) => isFailing(countsOf(log)));
   if (failing) {
     const percent = Math.round((100 * failing.failed.length) / failing.deliveries.length);
     return warn(
@@ -135,7 +87,7 @@ export const hookDeliveries: Check = {
     const logs: Log[] = [];
     for (const hook of found.hooks.filter(isOn).slice(0, looksAt)) {
       const deliveries = await ability.deliveries(hook);
-      if (deliveries && deliveries.length > 0) logs.push(readLog(hook, deliveries));
+      if (deliveries && deliveries.length > 0) logs.push({ hook, ...readLog(deliveries) });
     }
     if (logs.length > 0) return judge(logs, ability.deadlineMs, context);
     const kept = ability.keptMs === undefined ? '' : `, which it keeps for ${describeDuration(ability.keptMs)}`;

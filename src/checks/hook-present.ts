@@ -1,17 +1,10 @@
 import { joinWords } from '../core/service.ts';
 import { fail, pass, skip, unknown, warn } from '../core/verdict.ts';
-import type { HookView } from '../providers/index.ts';
 import type { Check } from './check.ts';
 import { hookPage, isHookVerdict, readFlowHooks, wantsWebhooks } from './flow-hooks.ts';
-
-/** Flow sets its webhooks up after the first import, which takes a while. */
-const settlingMs = 60 * 60 * 1000;
+import { findUncovered, isSettling } from './hook-places.ts';
 
 const named = 10;
-
-/** A hook of a group or of the whole server covers what lies below it. */
-const covers = (hook: HookView, target: string) =>
-  hook.kind === 'server' || hook.target === target || target.startsWith(`${hook.target}/`);
 
 const remedy = {
   summary:
@@ -29,12 +22,11 @@ export const hookPresent: Check = {
     const found = await readFlowHooks(context);
     if (isHookVerdict(found)) return found;
     const { hooks, targets, hiddenBecause } = found;
-    const uncovered = targets.filter((target) => !hooks.some((hook) => covers(hook, target)));
+    const uncovered = findUncovered(hooks, targets);
     const facts = { hooks: hooks.length, looked: targets.length, missing: uncovered.slice(0, named) };
     if (uncovered.length === 0) return pass(`Flow’s webhook is on ${joinWords(targets.slice(0, named))}.`, facts);
 
-    const { storedAt } = context.integration;
-    const isNew = storedAt === undefined || context.clock.now() - storedAt < settlingMs;
+    const isNew = isSettling(context.integration, context.clock.now());
     if (hiddenBecause !== null && hooks.length > 0) {
       return pass(
         `Flow’s webhook is on ${joinWords(hooks.map((hook) => hook.target).slice(0, named))}; ${hiddenBecause}.`,

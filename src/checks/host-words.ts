@@ -38,6 +38,7 @@ export function couldNotAsk(error: HostError): Verdict {
     case 'unauthorized':
     case 'forbidden':
     case 'not-found':
+    case 'rejected':
     case 'unexpected-answer':
       return unknown(
         `The host answered ${status ?? 'in an unexpected form'}, so this could not be seen.${words}`,

@@ -35,7 +35,7 @@ function askToAdd(missing: readonly OrganizationView[], login: string, context: 
 async function judgeOrganizations(context: CheckContext): Promise<Verdict> {
   const found = await readViews(context);
   if (isVerdict(found)) return found;
-  const { views, leftOut } = found;
+  const { views, leftOut, others = [] } = found;
   const { identity } = await context.host.account();
   const unseen = views.filter(isMissing);
   const hidden = await findHiddenByGrant(unseen, context);
@@ -45,6 +45,7 @@ async function judgeOrganizations(context: CheckContext): Promise<Verdict> {
     organizations: seen.map((view) => view.name),
     missing: missing.map((view) => view.name),
     leftOut: leftOut.length,
+    ...(others.length > 0 ? { others } : {}),
   };
   if (missing.length > 0) {
     const absent = missing.every((view) => view.refusal?.code === 'not-found');

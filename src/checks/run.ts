@@ -34,7 +34,7 @@ export interface RunRequest {
 }
 
 /** Where Flow receives webhooks when no setting says otherwise. */
-const usualHookHosts = ['flow.pluralsight.com'];
+export const usualHookHosts = ['flow.pluralsight.com'];
 
 const usualDeadlines = { checkMs: 20_000, runMs: 60_000 };
 

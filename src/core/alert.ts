@@ -22,7 +22,7 @@ export const Severity = z.enum(['notice', 'warning', 'critical']);
 export type Severity = z.infer<typeof Severity>;
 
 /** A button below an alert: a command of ours, or a page of a host. */
-const AlertAction = z.strictObject({
+export const AlertAction = z.strictObject({
   label: z.string().max(75),
   command: z.string().exactOptional(),
   url: z.string().exactOptional(),
@@ -42,6 +42,8 @@ export const Finding = z.strictObject({
   step: z.string().max(60),
   /** Orders steps: a higher one is worse, and worse news ends a snooze. */
   rank: z.int().nonnegative(),
+  /** What is said of the step when it is reached; "It has changed" and the title where left out. */
+  news: line.exactOptional(),
   title: z.string().max(200),
   /** What it costs, then what to do. */
   lines: z.array(line).max(12),

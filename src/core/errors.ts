@@ -4,6 +4,8 @@ export type HostErrorCode =
   | 'forbidden'
   | 'not-found'
   | 'rate-limited'
+  /** The host understood what was to be written and will not have it so; `hostSays` is why. */
+  | 'rejected'
   | 'unreachable'
   | 'untrusted-certificate'
   | 'unexpected-answer';
@@ -17,7 +19,15 @@ export type RefusalKind =
   | 'token-lifetime'
   | 'insufficient-scope'
   | 'account-blocked'
-  | 'installation-suspended';
+  | 'installation-suspended'
+  /** With `rejected`: as many webhooks as the host lets stand there. */
+  | 'too-many-hooks'
+  /** With `rejected`: the very same webhook stands there already. */
+  | 'hook-exists'
+  /** With `rejected`: there is nothing yet that a test could deliver. */
+  | 'nothing-to-deliver'
+  /** With `rejected`: this version of the host, or this kind of place, has no such thing. */
+  | 'not-offered';
 
 export interface HostErrorDetails {
   readonly refusal?: RefusalKind | undefined;

@@ -43,6 +43,13 @@ export const OutboxId = z
   .brand<'OutboxId'>();
 export type OutboxId = z.infer<typeof OutboxId>;
 
+/** A message that a job posts on schedule; its picture is found by it, so it is not to be guessed. */
+export const ScheduledPostId = z
+  .string()
+  .regex(/^spo_[0-9a-f]{32}$/)
+  .brand<'ScheduledPostId'>();
+export type ScheduledPostId = z.infer<typeof ScheduledPostId>;
+
 /** What was read of a file and waits for a yes. */
 export const ImportId = z
   .string()
@@ -93,6 +100,10 @@ export function newPostId(): PostId {
 
 export function newAlertId(): AlertId {
   return AlertId.parse(`alr_${random()}`);
+}
+
+export function newScheduledPostId(): ScheduledPostId {
+  return ScheduledPostId.parse(`spo_${random()}`);
 }
 
 export function newOutboxId(): OutboxId {

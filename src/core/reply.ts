@@ -1,16 +1,18 @@
 import type { Actor } from './actor.ts';
 import type { CheckId } from './check-id.ts';
-import type { DraftId, IntegrationId, ReportId } from './ids.ts';
+import type { AlertId, DraftId, IntegrationId, ReportId } from './ids.ts';
 import type { Authentication, ProviderId } from './integration.ts';
 import type { CheckResult, Report } from './report.ts';
 import type { FactValue } from './verdict.ts';
 
-/** A button: either a command of ours (without `/flow`, integrations by their ids) or a page of a host. */
+/** A button: a command of ours (without `/flow`, integrations by their ids), a page of a host, or both at once. */
 export interface ReplyAction {
   readonly label: string;
   readonly tone?: 'primary' | 'danger';
   readonly command?: string;
   readonly url?: string;
+  /** What is asked before the command is run, where it changes something elsewhere; a terminal asks nothing. */
+  readonly ask?: string;
 }
 
 /** A test that is still going on: what is known, and what is still being looked at. */
@@ -133,7 +135,18 @@ export interface CardReply {
 /** A form to fill in; each surface has its own drawing of it, a terminal takes the same answers as flags. */
 export interface FormReply {
   readonly kind: 'form';
-  readonly form: 'add-integration' | 'edit' | 'services' | 'renew' | 'import' | 'choose-repos' | 'exclusions';
+  readonly form:
+    | 'add-integration'
+    | 'edit'
+    | 'services'
+    | 'renew'
+    | 'import'
+    | 'choose-repos'
+    | 'exclusions'
+    | 'ask-owner'
+    | 'expiry'
+    | 'snooze-alert'
+    | 'assign-alert';
   readonly provider: ProviderId | null;
   /** A half-finished set-up to go on with. */
   readonly draft: DraftId | null;
@@ -145,6 +158,10 @@ export interface FormReply {
   };
   /** Which one is managed; only with the forms that manage one. */
   readonly integration?: IntegrationId;
+  /** Which of its organisations somebody is asked about; only with that form. */
+  readonly organization?: string;
+  /** Which alert it is about; only with the forms of alerts. */
+  readonly alert?: AlertId;
 }
 
 /** Asks before something that cannot simply be repeated. The surface runs `command` when the person has typed `typed`. */

@@ -1,24 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { noteFault } from '../core/fault.ts';
 import type { Log } from '../core/log.ts';
-
-const words: Readonly<Record<number, string>> = {
-  400: 'bad request',
-  404: 'not found',
-  405: 'method not allowed',
-  408: 'too slow',
-  413: 'too large',
-  414: 'address too long',
-  415: 'unsupported media type',
-  431: 'headers too large',
-  500: 'fault',
-  503: 'busy',
-};
-
-/** The few constant words that go with a refusal: nothing about the request, the bot or its parts. */
-export function refusalWords(status: number): string {
-  return `${words[status] ?? (status < 500 ? words[400] : words[500])}\n`;
-}
+import { refusalWords } from './refusal-words.ts';
 
 export function refuse(reply: FastifyReply, status: number): FastifyReply {
   return reply.code(status).type('text/plain').send(refusalWords(status));

@@ -1,3 +1,4 @@
+export { createChartRoutes } from './chart-routes.ts';
 export type { Readiness } from './health.ts';
 export { createLoadGauge, type LoadGauge } from './load-gauge.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
@@ -5,3 +6,6 @@ export { createOAuthRoutes } from './oauth-routes.ts';
 export { createSecretRoutes } from './secret-routes.ts';
 export { type HttpServer, startServer } from './server.ts';
 export { createSlackMeter } from './slack-meter.ts';
+export { createSweepMeter } from './sweep-meter.ts';
+export { createWebhookFront, type Front } from './webhook-front.ts';
+export { createWebhookMeter } from './webhook-meter.ts';

@@ -1,10 +1,12 @@
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Numbers about the running bot, in Prometheus' text form. Label values come from small fixed sets of words. */
 export interface Metrics {
   readonly contentType: string;
   render(): Promise<string>;
   counter<Label extends string>(name: string, help: string, labels: readonly Label[]): CountOne<Label>;
+  /** Read anew whenever somebody asks for the numbers. */
+  gauge(name: string, help: string, read: () => Promise<number>): void;
   /** `buckets` are upper bounds, rising. */
   histogram<Label extends string>(
     name: string,
@@ -26,6 +28,15 @@ export function createMetrics(): Metrics {
     counter(name, help, labelNames) {
       const counter = new Counter({ name, help, labelNames, registers: [registry] });
       return (labels) => counter.inc({ ...labels });
+    },
+
+    gauge(name, help, read) {
+      const gauge: Gauge = new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect: async () => gauge.set(await read()),
+      });
     },
 
     histogram(name, help, labelNames, buckets) {

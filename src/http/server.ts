@@ -1,11 +1,13 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { type FastifyInstance, type FastifyPluginAsync, fastify } from 'fastify';
 import type { Log } from '../core/log.ts';
-import { addErrorBoundary, refusalWords, refuse } from './error-boundary.ts';
+import { addErrorBoundary, refuse } from './error-boundary.ts';
 import { addHealthRoutes, type Readiness } from './health.ts';
 import type { LoadGauge } from './load-gauge.ts';
 import type { Metrics } from './metrics.ts';
+import { refusalWords } from './refusal-words.ts';
+import type { Front } from './webhook-front.ts';
 
 export interface ServerParts {
   readonly host: string;
@@ -13,6 +15,8 @@ export interface ServerParts {
   readonly port: number;
   /** Slack's receiver and whatever else answers requests. */
   readonly routes: readonly FastifyPluginAsync[];
+  /** Sees every request first, and answers its own. */
+  readonly front?: Front | undefined;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
   readonly load: LoadGauge;
@@ -31,6 +35,8 @@ const limits = {
   headersMs: 10_000,
   requestMs: 15_000,
   keepAliveMs: 65_000,
+  /** How often Node looks for those that are too slow. */
+  checkingMs: 2000,
   connections: 2000,
 };
 
@@ -65,14 +71,25 @@ function shedLoad(server: FastifyInstance, load: LoadGauge): void {
   });
 }
 
+function createListener(front: Front | undefined, handle: RequestListener): Server {
+  const options = {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    connectionsCheckingInterval: limits.checkingMs,
+  };
+  const listener: RequestListener = (request, response) => {
+    if (!front?.(request, response)) handle(request, response);
+  };
+  return createServer(options, listener);
+}
+
 /** Starts the one HTTP server of the bot. Rejects when the port cannot be had. */
 export async function startServer(parts: ServerParts): Promise<HttpServer> {
   const server: FastifyInstance<Server> = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestMs,
-    keepAliveTimeout: limits.keepAliveMs,
-    http: { headersTimeout: limits.headersMs },
+    serverFactory: (handle) => createListener(parts.front, handle),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: refuseConnection,

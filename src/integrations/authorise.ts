@@ -12,12 +12,15 @@ export type Action =
   | 'edit'
   | 'services'
   | 'repos'
+  | 'grants'
+  | 'webhooks'
   | 'renew'
   | 'remove'
   | 'assign'
   | 'export'
   | 'roles'
   | 'alerts'
+  | 'notify'
   | 'jobs'
   | 'run-job'
   | 'store';
@@ -35,12 +38,15 @@ export const permissions: Readonly<Record<Action, { readonly role: Needed; reado
   edit: { role: 'manager', deed: 'edit integrations' },
   services: { role: 'manager', deed: 'switch services on and off' },
   repos: { role: 'manager', deed: 'say which repositories Flow reads' },
+  grants: { role: 'manager', deed: 'say which organisations Flow needs' },
+  webhooks: { role: 'manager', deed: 'make and mend webhooks' },
   renew: { role: 'manager', deed: 'renew credentials' },
   remove: { role: 'manager', deed: 'remove integrations' },
   assign: { role: 'manager', deed: 'say who answers for an integration' },
   export: { role: 'admin', deed: 'take the whole history out as a file' },
   roles: { role: 'admin', deed: 'give and take roles' },
   alerts: { role: 'manager', deed: 'take on and snooze alerts' },
+  notify: { role: 'manager', deed: 'say who hears of alerts' },
   jobs: { role: 'viewer', deed: 'see the jobs' },
   'run-job': { role: 'admin', deed: 'run jobs' },
   store: { role: 'admin', deed: 'check the store' },

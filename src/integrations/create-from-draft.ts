@@ -84,6 +84,8 @@ export async function createFromDraft(
     createdFrom: id,
     lastTest: draft.test,
     accepted: [],
+    typedEnd: null,
+    organizationNotes: [],
     removed: null,
   };
   const deed = { action: 'add', integration: { id: integrationId, name }, after: describeMade(made) };

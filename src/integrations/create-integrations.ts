@@ -9,11 +9,14 @@ import { createDrafts } from './drafts.ts';
 import { findIntegration } from './find-integration.ts';
 import { findRole } from './find-role.ts';
 import { gone } from './get-integration.ts';
+import { createGrants } from './grants/create-grants.ts';
 import { createHandovers } from './handover/create-handovers.ts';
 import { endWithSetUp } from './handover/end-with-set-up.ts';
 import { exportHistory, listHistory, traceHistory } from './history.ts';
+import { createHookHealth } from './hook-health/create-hook-health.ts';
 import { createImporting } from './import/importing.ts';
 import type { Integrations } from './integrations.ts';
+import { lookForPeople } from './look-for-people.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { endPauses } from './pauses.ts';
 import { readAsked } from './read-asked.ts';
@@ -22,8 +25,11 @@ import { createRefresh } from './refresh.ts';
 import { createRepos } from './repos/create-repos.ts';
 import { giveRole, readRoles, setEverybody, takeRole } from './roles.ts';
 import { offerSecretPage } from './secret-page/offer-page.ts';
+import { listStalled } from './stalled.ts';
+import { createSweeps } from './sweep/create-sweep.ts';
 import { createTestAll } from './test-all.ts';
 import { createTestOne } from './test-one.ts';
+import { createWebhooks } from './webhooks/create-webhooks.ts';
 
 /** The service layer over its parts. Every entry point asks for permission first. */
 export function createIntegrations(given: IntegrationsParts): Integrations {
@@ -34,6 +40,7 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
   const drafts = createDrafts(parts);
   const testOne = createTestOne(parts);
   const testAll = createTestAll(parts, testOne);
+  const sweeps = createSweeps(parts);
 
   return {
     authorise,
@@ -73,6 +80,11 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
       yield* testAll(actor.workspace, options);
     },
 
+    async *sweep(actor, options) {
+      authorise(actor, 'test');
+      yield* sweeps.sweep(actor.workspace, options);
+    },
+
     async *testAsked(actor, asked, options) {
       authorise(actor, 'test');
       yield* parts.runChecks({ ...readAsked(asked, parts.providers), ...readRunParts(parts, options) });
@@ -83,7 +95,7 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
       // Read again: what was handed in may be old, or another workspace's.
       const stored = await store.listIntegrations(actor.workspace);
       const current = stored.filter((each) => all.some(({ id }) => id === each.id));
-      yield* readBudgets(parts, actor.workspace, current, signal);
+      yield* readBudgets(parts, actor.workspace, current, signal, sweeps.findPutOff);
     },
 
     async *diagnose(actor, integration, signal) {
@@ -96,6 +108,16 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
     async getReport(actor, id) {
       authorise(actor, 'look');
       return getReport(parts, actor, id);
+    },
+
+    async listStalled(actor) {
+      authorise(actor, 'jobs');
+      return listStalled(parts, actor.workspace);
+    },
+
+    async lookForPeople(actor, id) {
+      authorise(actor, 'look');
+      return lookForPeople(parts, actor, id);
     },
 
     async findNewestReport(actor, id) {
@@ -158,6 +180,9 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
     ...createManaging(parts, authorise),
     ...createHandovers({ ...parts, authorise, testDraft: drafts.testDraft }),
     ...createRepos(parts, authorise),
+    ...createWebhooks(parts, authorise),
+    ...createHookHealth(parts, authorise),
+    ...createGrants(parts, authorise),
 
     findRole: (workspace, userId) => findRole(parts, workspace, userId),
 

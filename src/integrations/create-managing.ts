@@ -13,6 +13,7 @@ import { testRenewal } from './renew-test.ts';
 import { offerSecretPage } from './secret-page/offer-page.ts';
 import { readSwitches, setServices } from './services.ts';
 import { tidy } from './tidy.ts';
+import { typeTokenEnd } from './type-token-end.ts';
 
 /** What is done with integrations that are there. Every entry point asks for permission first. */
 export function createManaging(parts: RunningParts, authorise: Authorise): Managing {
@@ -42,6 +43,11 @@ export function createManaging(parts: RunningParts, authorise: Authorise): Manag
     async resume(actor, id) {
       authorise(actor, 'pause');
       return resumeIntegration(parts, actor, id);
+    },
+
+    async typeTokenEnd(actor, id, endsAt) {
+      authorise(actor, 'edit');
+      return typeTokenEnd(parts, actor, id, endsAt);
     },
 
     async readStamp(actor, integration) {

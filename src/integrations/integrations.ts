@@ -13,15 +13,21 @@ import type { Action } from './authorise.ts';
 import type { DiagnosisProgress } from './diagnose.ts';
 import type { Found } from './find-integration.ts';
 import type { FoundRole } from './find-role.ts';
+import type { Grants } from './grants/grants.ts';
 import type { Handovers } from './handover/handovers.ts';
 import type { HistoryFilter, Traced } from './history.ts';
+import type { HookHealthService } from './hook-health/hook-health.ts';
 import type { Importing } from './import/importing.ts';
+import type { Answerers } from './look-for-people.ts';
 import type { Managing } from './managing.ts';
 import type { Repos } from './repos/repos.ts';
 import type { RoleChange, RolesView } from './roles.ts';
 import type { SecretPageLink } from './secret-page/secret-page.ts';
 import type { SignInLink } from './sign-in.ts';
+import type { StalledDraft } from './stalled.ts';
+import type { Looked, SweepOptions } from './sweep/looked.ts';
 import type { ManyReports, TestOptions, TestProgress } from './test-progress.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** What a person adds to a draft that works. */
 export interface CreateAnswers {
@@ -45,6 +51,8 @@ export type Allowance =
 export interface ReadBudget {
   readonly integration: StoredIntegration;
   readonly allowance: Allowance;
+  /** Why the bot’s own last look at it was put off; left out when it was not. */
+  readonly putOff?: string | undefined;
 }
 
 export interface ReadBudgets {
@@ -57,7 +65,7 @@ export interface ReadBudgets {
  * The service layer: authorisation happens here, on every entry point, and again on every submit. Methods throw
  * NotAllowedError, InputError (with the field it belongs to) or StoreError; all three carry words for the person.
  */
-export interface Integrations extends Handovers, Importing, Managing, Repos {
+export interface Integrations extends HookHealthService, Grants, Handovers, Importing, Managing, Repos, Webhooks {
   /** Asks for permission alone, for surfaces that would otherwise let somebody fill in a form in vain. */
   authorise(actor: Actor, action: Action): void;
 
@@ -71,6 +79,11 @@ export interface Integrations extends Handovers, Importing, Managing, Repos {
   test(actor: Actor, integration: StoredIntegration, options: TestOptions): AsyncIterable<TestProgress>;
   /** Bounded side by side; yields whenever one more is there. */
   testAll(actor: Actor, options: TestOptions): AsyncIterable<ManyReports>;
+  /**
+   * The bot's own look at every integration that is not paused: within what their hosts allow, spread over the time
+   * until the next one, and asking only whether anything changed. Yields what came of each when it is there.
+   */
+  sweep(actor: Actor, options: SweepOptions): AsyncIterable<Looked>;
   /** Tests what is not stored and stores nothing. Throws InputError before any call when it cannot be used. */
   testAsked(actor: Actor, asked: Asked, options: TestOptions): AsyncIterable<TestProgress>;
 
@@ -82,6 +95,10 @@ export interface Integrations extends Handovers, Importing, Managing, Repos {
 
   /** A report that was shown before. Throws InputError when it is no longer kept. */
   getReport(actor: Actor, id: ReportId): Promise<KeptReport>;
+  /** Set-ups of everybody that were begun and left; what was typed into them is not told. */
+  listStalled(actor: Actor): Promise<readonly StalledDraft[]>;
+  /** Whether those who answer for it are still in the workspace. */
+  lookForPeople(actor: Actor, id: IntegrationId): Promise<Answerers>;
   /** What the newest test of an integration found; undefined when it is not kept. */
   findNewestReport(actor: Actor, id: IntegrationId): Promise<KeptReport | undefined>;
   /** "Keep it this way": the warning of that report is part of the integration now, and asks for nothing more. */

@@ -32,6 +32,12 @@ export interface Managing {
   /** Undefined when it is not paused. */
   resume(actor: Actor, id: IntegrationId): Promise<StoredIntegration | undefined>;
 
+  /**
+   * Keeps what somebody knows of the end of its token: a day to come (milliseconds since 1970), or null for a token
+   * without an end. Throws InputError where the host tells the date by itself.
+   */
+  typeTokenEnd(actor: Actor, id: IntegrationId, endsAt: number | null): Promise<StoredIntegration>;
+
   /** Stands for what a form shows, so that a submit can tell whether somebody else was faster. */
   readStamp(actor: Actor, integration: StoredIntegration): Promise<EditStamp>;
   /** Reads answers and saves nothing. Throws InputError at its field, and EditConflict where somebody was faster. */

@@ -4,7 +4,7 @@ import { noteFault } from '../core/fault.ts';
 import type { Log } from '../core/log.ts';
 import type { FlowApi } from '../flow-api/index.ts';
 import type { OpenNet } from '../net/index.ts';
-import type { AnswerCache, Provider } from '../providers/index.ts';
+import type { AnswerCache, Provider, RateLedger } from '../providers/index.ts';
 import type { Vault } from '../secrets/index.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Store } from '../storage/store.ts';
@@ -12,7 +12,9 @@ import type { StoreCheck } from '../storage/store-check.ts';
 import type { People } from './people.ts';
 import type { SecretPage } from './secret-page/secret-page.ts';
 import type { SignIn } from './sign-in.ts';
+import type { Looked } from './sweep/looked.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
+import type { HookAddress } from './webhooks/hook-address.ts';
 
 /** What the service layer is made of. */
 export interface IntegrationsParts {
@@ -20,6 +22,10 @@ export interface IntegrationsParts {
   readonly ledger: Ledger;
   readonly vault: Vault;
   readonly openNet: OpenNet;
+  /** What hosts told of their limits through `openNet`. */
+  readonly rates: RateLedger;
+  /** Is shown every look that a sweep took. */
+  readonly onLooked?: ((looked: Looked) => void) | undefined;
   readonly providers: readonly Provider[];
   /** Signing in by OAuth; undefined without a public address. */
   readonly signIn?: SignIn | undefined;
@@ -33,6 +39,10 @@ export interface IntegrationsParts {
   readonly runChecks: (request: RunRequest) => AsyncIterable<TestProgress>;
   /** Where Flow's webhooks point; the runner knows the usual place. */
   readonly hookHosts?: readonly string[] | undefined;
+  /** Where webhooks that the bot makes point; undefined where the settings name no such place. */
+  readonly hookAddress?: HookAddress | undefined;
+  /** Resolves after so many milliseconds, or earlier when it is broken off. */
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** What hosts answered in earlier deep runs of this process. */
   readonly answers?: AnswerCache | undefined;
   /** Looks at all that is stored, in every workspace. */

@@ -11,6 +11,7 @@ import { openIntegration } from './open-integration.ts';
 import { readRunParts } from './parts.ts';
 import type { RunningParts } from './refresh.ts';
 import { sideBySide } from './side-by-side.ts';
+import type { Sweeps } from './sweep/create-sweep.ts';
 
 /** The question of the check of that name, without what a test wants to know first: one call on most hosts. */
 const allowanceAlone: Check = {
@@ -63,11 +64,13 @@ export async function* readBudgets(
   workspace: WorkspaceId,
   all: readonly StoredIntegration[],
   signal: AbortSignal,
+  findPutOff: Sweeps['findPutOff'],
 ): AsyncIterable<ReadBudgets> {
   const budgets: ReadBudget[] = [];
   const waiting = new Set(all.map((each) => each.name));
   const ask = async (integration: StoredIntegration) => {
-    budgets.push({ integration, allowance: await askOne(parts, workspace, integration, signal) });
+    const allowance = await askOne(parts, workspace, integration, signal);
+    budgets.push({ integration, allowance, putOff: findPutOff(workspace, integration.id) });
     waiting.delete(integration.name);
   };
   const state = (): ReadBudgets => ({ budgets: [...budgets], waiting: [...waiting] });

@@ -22,16 +22,25 @@ export interface RemovedIntegration {
 /** Until when a removal can be undone; a day that cannot be read has passed. */
 const readUndoUntil = ({ removed }: StoredIntegration) => (readInstant(removed?.at ?? '') ?? 0) + undoMs;
 
+/** Whether the day in which a removal can be undone is over. */
+export function canBeWiped({ clock }: Pick<IntegrationsParts, 'clock'>, removed: StoredIntegration): boolean {
+  return readUndoUntil(removed) <= clock.now();
+}
+
 /** One that is there again; `formerName` differs where its name was taken meanwhile. */
 export interface Restored {
   readonly integration: StoredIntegration;
   readonly formerName: string;
 }
 
-/** Wipes what was removed more than a day ago, its secrets, its report and all. */
+/**
+ * Wipes what was removed more than a day ago, its secrets, its report and all. One with webhooks waits until they are
+ * let go of: nobody could take them away at the host without its credential.
+ */
 export async function wipeRemoved(parts: IntegrationsParts, workspace: WorkspaceId): Promise<void> {
   const all = await parts.store.listRemovedIntegrations(workspace);
-  for (const integration of all.filter((each) => readUndoUntil(each) <= parts.clock.now())) {
+  for (const integration of all.filter((each) => canBeWiped(parts, each))) {
+    if ((await parts.ledger.listHooks(workspace, integration.id)).length > 0) continue;
     await parts.store.removeIntegration(workspace, integration.id);
     await forgetReports(parts, workspace, integration.id);
   }

@@ -71,7 +71,15 @@ export async function confirmRenewal(parts: RunningParts, actor: Actor, id: Draf
   const renewed = await audited(parts, actor, deed, async () => {
     const changed = await parts.store.changeIntegration(actor.workspace, integration.id, (current) => {
       if (!isUnchanged(current, renewal.draft)) throw new RenewConflict();
-      return { ...current, baseUrl: draft.baseUrl, authentication: credential.kind, credential, lastTest: draft.test };
+      return {
+        ...current,
+        baseUrl: draft.baseUrl,
+        authentication: credential.kind,
+        credential,
+        lastTest: draft.test,
+        // Another host has other organisations.
+        organizationNotes: draft.baseUrl === current.baseUrl ? current.organizationNotes : [],
+      };
     });
     if (!changed) throw gone();
     return changed;

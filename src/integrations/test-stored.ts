@@ -1,6 +1,8 @@
 import { newReportId, type WorkspaceId } from '../core/ids.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import { readAccepted } from './accept-limit.ts';
+import { describeBlindNow } from './blind-note.ts';
+import { noteOrganizations } from './grants/note-organizations.ts';
 import { tellChanges } from './notice-changes.ts';
 import { openIntegration } from './open-integration.ts';
 import { readRunParts } from './parts.ts';
@@ -36,7 +38,11 @@ export async function* testStored(
     // The credential may have been replaced meanwhile; then this says nothing about the new one.
     await parts.store.changeIntegration(workspace, integration.id, (current) =>
       current.credential.token.iv === token.iv
-        ? { ...current, lastTest: summariseReport(report, lastFour, current.lastTest, current.accepted) }
+        ? {
+            ...current,
+            lastTest: summariseReport(report, lastFour, current.lastTest, current.accepted),
+            organizationNotes: noteOrganizations(current, report),
+          }
         : current,
     );
     const changes = [...tellChanges(report, lastFour, integration.lastTest)];
@@ -53,12 +59,17 @@ export async function* testStored(
     if (reply.kind === 'running') yield reply;
     else {
       const { report } = reply;
+      const notes = [
+        ...(reply.notes ?? []),
+        ...(await describeBlindNow(parts, workspace, integration, report)),
+        ...(integration.paused ? [pausedNote] : []),
+      ];
       yield {
         ...reply,
         ...(reply.isRecorded ? { kept: id } : {}),
         accepted: readAccepted(report, integration.accepted),
         changes: tellChanges(report, lastFour, integration.lastTest),
-        ...(integration.paused ? { notes: [...(reply.notes ?? []), pausedNote] } : {}),
+        ...(notes.length > 0 ? { notes } : {}),
       };
     }
   }

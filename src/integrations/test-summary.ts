@@ -8,13 +8,21 @@ import { mergeSnapshots, readSnapshot } from './read-snapshot.ts';
 
 const longestHeadline = 300;
 
+type ToldEnd = Pick<TestSummary, 'tokenExpiresAt' | 'tokenNeverExpires'>;
+
+const nothingTold: ToldEnd = { tokenExpiresAt: null, tokenNeverExpires: false };
+
 /** What the host told; a test that could not ask leaves standing what the one before was told of the same token. */
-function readTokenExpiry(report: Report, former: string | null): string | null {
+function readToldEnd(report: Report, former: ToldEnd): ToldEnd {
   const check = report.checks.find((each) => each.id === 'token-expiry');
-  if (!check || check.status === 'skip' || check.status === 'unknown') return former;
-  const expiresAt = check.facts['expiresAt'];
+  if (!check || check.status === 'skip' || check.status === 'unknown') {
+    const { tokenExpiresAt, tokenNeverExpires } = former;
+    return { tokenExpiresAt, tokenNeverExpires };
+  }
+  const { expiresAt } = check.facts;
+  if (expiresAt === null) return { tokenExpiresAt: null, tokenNeverExpires: true };
   const instant = typeof expiresAt === 'string' ? readInstant(expiresAt) : undefined;
-  return instant === undefined ? null : toIso(instant);
+  return instant === undefined ? nothingTold : { tokenExpiresAt: toIso(instant), tokenNeverExpires: false };
 }
 
 function readHeadline(report: Report): string {
@@ -42,7 +50,7 @@ export function summariseReport(
     headline: headline.length > longestHeadline ? `${headline.slice(0, longestHeadline - 1)}…` : headline,
     login: report.identity?.login ?? null,
     isAccepted: isAccepted(report, accepted),
-    tokenExpiresAt: readTokenExpiry(report, former?.tokenExpiresAt ?? null),
+    ...readToldEnd(report, former ?? nothingTold),
     lastPass: passed ? mergeSnapshots(lastPass, snapshot) : lastPass,
     changes: passed ? [] : [...noticeChanges(report, lastFour, former)],
   };

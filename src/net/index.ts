@@ -8,7 +8,10 @@ export type {
   NameAnswer,
   NameAnswers,
   Net,
+  OnAnswered,
   OpenNet,
+  PlainAnswer,
+  PlainQuestion,
   PortAnswer,
 } from './net.ts';
 export { createNet, type NetSettings } from './open-net.ts';

@@ -76,6 +76,22 @@ export type BannerAnswer =
   | { readonly state: 'silent'; readonly reason: string }
   | { readonly state: 'no-address'; readonly reason: string };
 
+/** A question without the ceremony of the fetch standard; header names are lower-case. */
+export interface PlainQuestion {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface PlainAnswer {
+  readonly url: string;
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
 /** The one door out, for one run: answers are looked up once and shared, addresses are pinned for the whole run. */
 export interface Net {
   /**
@@ -83,6 +99,8 @@ export interface Net {
    * back as answers, four deadlines, a byte cap. Throws only HostError. The body has been read when it resolves.
    */
   fetch(input: string | URL, init?: RequestInit): Promise<Response>;
+  /** The same at half the cost, for whoever asks much and reads little. */
+  request(input: string | URL, question: PlainQuestion): Promise<PlainAnswer>;
   names(hostname: string): Promise<NameAnswers>;
   /** Whether the operator named this host as one that may be private. */
   allowsName(hostname: string): boolean;
@@ -93,5 +111,12 @@ export interface Net {
   durations(hostname: string): readonly number[];
 }
 
+/** Is shown every question that was answered, with its answer. */
+export type OnAnswered = (question: PlainQuestion, answer: PlainAnswer) => void;
+
 /** Opens the door for one run. `onRequest` is called once for every request that goes out. */
-export type OpenNet = (options: { readonly signal: AbortSignal; readonly onRequest: () => void }) => Net;
+export type OpenNet = (options: {
+  readonly signal: AbortSignal;
+  readonly onRequest: () => void;
+  readonly onAnswered?: OnAnswered | undefined;
+}) => Net;

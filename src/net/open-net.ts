@@ -1,9 +1,11 @@
 import tls from 'node:tls';
 import type { Clock } from '../core/clock.ts';
 import { createAddressPolicy } from './address-policy.ts';
-import { createGuardedFetch, defaultLimits, type FetchLimits } from './guarded-fetch.ts';
+import { defaultLimits, type FetchLimits } from './fetch-limits.ts';
+import { createGuardedFetch } from './guarded-fetch.ts';
+import { createGuardedRequest } from './guarded-request.ts';
 import { lookUpNames } from './names.ts';
-import type { BannerAnswer, CertificateAnswer, NameAnswers, OpenNet, PortAnswer } from './net.ts';
+import type { BannerAnswer, CertificateAnswer, NameAnswers, OnAnswered, OpenNet, PortAnswer } from './net.ts';
 import { probeBanner } from './probe-banner.ts';
 import { probeCertificate } from './probe-certificate.ts';
 import { probePort } from './probe-port.ts';
@@ -21,6 +23,8 @@ export interface NetSettings {
   readonly probeDeadlineMs?: number;
   /** The machine's own resolver; a door for tests. */
   readonly systemLookup?: (hostname: string) => Promise<readonly string[]>;
+  /** Is shown the answers of every run. */
+  readonly onAnswered?: OnAnswered;
 }
 
 const usualResolvers = ['1.1.1.1', '8.8.8.8', '9.9.9.9'];
@@ -50,7 +54,7 @@ export function createNet(settings: NetSettings): OpenNet {
   const limits = { ...defaultLimits, ...settings.limits };
   const probeDeadlineMs = settings.probeDeadlineMs ?? usualProbeDeadlineMs;
 
-  return ({ signal, onRequest }) => {
+  return ({ signal, onRequest, onAnswered }) => {
     const names = once<NameAnswers>((hostname) =>
       lookUpNames(hostname, {
         policy,
@@ -88,9 +92,21 @@ export function createNet(settings: NetSettings): OpenNet {
     });
 
     const durations = new Map<string, number[]>();
-    const onAnswer = (hostname: string, ms: number) => {
-      durations.set(hostname, [...(durations.get(hostname) ?? []), ms]);
-    };
+    const request = createGuardedRequest({
+      limits,
+      secureContext,
+      signal,
+      onRequest,
+      onAnswer(hostname, ms, question, answer) {
+        const known = durations.get(hostname);
+        if (known) known.push(ms);
+        else durations.set(hostname, [ms]);
+        settings.onAnswered?.(question, answer);
+        onAnswered?.(question, answer);
+      },
+      clock: settings.clock,
+      addressesOf: names,
+    });
 
     return {
       names,
@@ -99,15 +115,8 @@ export function createNet(settings: NetSettings): OpenNet {
       certificate: (hostname, number) => certificate(`${number} ${hostname}`),
       banner: (hostname, number) => banner(`${number} ${hostname}`),
       durations: (hostname) => durations.get(hostname) ?? [],
-      fetch: createGuardedFetch({
-        limits,
-        secureContext,
-        signal,
-        onRequest,
-        onAnswer,
-        clock: settings.clock,
-        addressesOf: names,
-      }),
+      request,
+      fetch: createGuardedFetch(request),
     };
   };
 }

@@ -1,5 +1,4 @@
 import type { HostError } from '../core/errors.ts';
-import type { HookKeeping } from './hook-keeping.ts';
 
 /** An address as it stands in an answer of the host, and the field it stands in: `html_url`, `Link`. */
 export interface SeenAddress {
@@ -33,6 +32,8 @@ export interface OrganizationViews {
   readonly views: readonly OrganizationView[];
   /** Ids of organisations that single sign-on left out of the list without naming them. */
   readonly leftOut: readonly string[];
+  /** Names of those that the credential sees, too, where some were named and looked at alone. */
+  readonly others?: readonly string[];
 }
 
 /** Which addresses an organisation lets in; null where only owners may see it or the plan has no such list. */
@@ -171,62 +172,6 @@ export interface OAuthGrant {
 export type OAuthClientAnswer =
   | { readonly state: 'accepted'; readonly isItsToken: boolean; readonly appName: string | null }
   | { readonly state: 'refused' };
-
-/** A webhook as the host shows it. */
-export interface HookView {
-  readonly id: string;
-  /** The organisation, group, project or repository it belongs to. */
-  readonly target: string;
-  /** `server` where one hook serves all that the host holds. */
-  readonly kind: 'organization' | 'group' | 'project' | 'repository' | 'server';
-  readonly url: string;
-  readonly isActive: boolean;
-  readonly events: readonly string[];
-  readonly contentType: 'json' | 'form' | null;
-  readonly verifiesCertificate: boolean | null;
-  readonly hasSecret: boolean | null;
-  /** What the host did to it: `off-for-now` ends by itself; `unknown` where the host does not say. */
-  readonly state: 'on' | 'off-for-now' | 'off' | 'unknown';
-  readonly offUntil: number | null;
-  readonly branchFilter: string | null;
-}
-
-export interface HookList {
-  readonly hooks: readonly HookView[];
-  /** Targets that were looked at; none where looking costs more than a quick run may. */
-  readonly targets: readonly string[];
-  /** Why hooks may be there that cannot be seen; null when all were shown. */
-  readonly hiddenBecause: string | null;
-}
-
-/** One arrival, or the lack of one, in the host's log. */
-export interface DeliveryView {
-  /** The host's number for this attempt: what a redelivery is asked by; null where the host gives none. */
-  readonly id: string | null;
-  /** What the delivery itself carries, so that a log can be held against what arrived; the same again when redelivered. */
-  readonly key: string | null;
-  /** Null where the host does not date it. */
-  readonly at: number | null;
-  readonly arrived: boolean;
-  /** The host's own word: `OK`, `timed out`, `internal error`, `502`. */
-  readonly status: string;
-  readonly durationMs: number | null;
-  readonly event: string;
-}
-
-export interface HookAbility {
-  list(options: { readonly deep: boolean }): Promise<HookList>;
-  /** The newest deliveries the host still keeps; null where it keeps no log. */
-  deliveries(hook: HookView): Promise<readonly DeliveryView[] | null>;
-  /** How long the host waits for an answer, in ms. */
-  readonly deadlineMs: number;
-  /** How long the host keeps deliveries, in ms; undefined where it does not say. */
-  readonly keptMs?: number;
-  /** The events Flow cannot do without, in the host's words: `push`, `pull_request`. */
-  readonly neededEvents: readonly string[];
-  /** There where webhooks can be made and mended through the API. */
-  readonly keeping?: HookKeeping;
-}
 
 export type RateBudget =
   | { readonly limit: number; readonly remaining: number; readonly resetAt: number }

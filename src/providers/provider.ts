@@ -14,8 +14,6 @@ import type {
   CredentialUse,
   EncodedSlashProbe,
   GroupAbility,
-  HookAbility,
-  HookView,
   InstallationAbility,
   OAuthClientAnswer,
   OAuthGrant,
@@ -25,6 +23,8 @@ import type {
 } from './abilities.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { GitHubAppAbility } from './github-app.ts';
+import type { HookAbility } from './hook-ability.ts';
+import type { HookView } from './hook-view.ts';
 import type { ListingAbility } from './listing.ts';
 import type { OAuthAbility } from './oauth.ts';
 
@@ -41,6 +41,14 @@ export interface Contact {
   readonly json: unknown;
   /** The page's title or the first words of a body that was no JSON; one line. */
   readonly words: string;
+}
+
+/** Where a host says that its webhooks come from. */
+export interface DeliverySources {
+  /** CIDRs. */
+  readonly ranges: readonly string[];
+  /** Asked with this again, the host need not repeat itself. */
+  readonly tag: string | null;
 }
 
 /** The account a credential belongs to. */
@@ -166,6 +174,8 @@ export interface Provider {
   readonly oauth?: OAuthAbility;
   /** Signing in as a GitHub App. */
   readonly gitHubApp?: GitHubAppAbility;
+  /** Where its webhooks come from, for hosts that tell. `known` is what they told before. Throws HostError. */
+  readonly readDeliverySources?: (net: Net, known: DeliverySources | undefined) => Promise<DeliverySources>;
   /** What Flow loses without them; `held` are the granted ones with all that they contain. */
   readonly scopeLosses: (missing: readonly string[], held: ReadonlySet<string>) => Losses;
   /** What to do about scopes that are missing. */

@@ -17,13 +17,21 @@ export interface RestAnswer {
 /** Asks one thing below the base URL. Throws HostError only when there was no HTTP answer; each path is asked once. */
 export type AskRest = (path: string) => Promise<RestAnswer>;
 
-/** `authorize` gives the Authorization header when a call goes out. */
-export function createRestClient(baseUrl: string, authorize: () => string, net: Net): AskRest {
-  const known = new Map<string, Promise<RestAnswer>>();
+/** Asks or writes one thing, every time it is called. Throws HostError only when there was no HTTP answer. */
+export type SendRest = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<RestAnswer>;
 
-  const ask = async (path: string): Promise<RestAnswer> => {
+/** `authorize` gives the Authorization header when a call goes out. */
+export function createRestSender(baseUrl: string, authorize: () => string, net: Net): SendRest {
+  return async (method, path, given) => {
     const answer = await net.fetch(new URL(path, `${baseUrl}/`), {
-      headers: { accept: 'application/json, text/plain', authorization: authorize(), 'user-agent': userAgent },
+      method,
+      headers: {
+        accept: 'application/json, text/plain',
+        authorization: authorize(),
+        'user-agent': userAgent,
+        ...(given ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(given ? { body: JSON.stringify(given) } : {}),
     });
     const body = await answer.text();
     const contentType = answer.headers.get('content-type') ?? '';
@@ -36,9 +44,14 @@ export function createRestClient(baseUrl: string, authorize: () => string, net: 
       retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined,
     };
   };
+}
+
+/** Asks through a sender, each path once. */
+export function createRestClient(send: SendRest): AskRest {
+  const known = new Map<string, Promise<RestAnswer>>();
 
   return (path) => {
-    const answer = known.get(path) ?? ask(path);
+    const answer = known.get(path) ?? send('GET', path);
     known.set(path, answer);
     return answer;
   };

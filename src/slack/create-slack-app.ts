@@ -1,5 +1,5 @@
 import { type Receiver, webApi } from '@slack/bolt';
-import type { Poster } from '../alerts/index.ts';
+import type { AlertDesk, Poster } from '../alerts/index.ts';
 import type { Clock } from '../core/clock.ts';
 import type { CommandEntry } from '../core/command-entry.ts';
 import type { Log } from '../core/log.ts';
@@ -13,14 +13,18 @@ import type { Ledger } from '../storage/index.ts';
 import { addChooseListener } from './actions/choose.ts';
 import { addCopyFaultListener } from './actions/copy-fault.ts';
 import { addReportListeners } from './actions/report-actions.ts';
+import { createAlertForms } from './alerts/create-alert-forms.ts';
 import { createPoster } from './alerts/create-poster.ts';
+import { readImageUrl } from './alerts/image-url.ts';
 import { clientOptions } from './client-options.ts';
 import { createCommandRunner } from './command-runner.ts';
 import { createBolt } from './create-bolt.ts';
 import { createDraw } from './create-draw.ts';
 import { type EndPostsParts, endUnfinishedPosts } from './end-unfinished-posts.ts';
 import { addWrittenListeners } from './events/written-to-bot.ts';
+import { createExpiryForm } from './expiry/create-expiry-form.ts';
 import { addFaultBoundary } from './fault-boundary.ts';
+import { createAskOwner } from './grants/create-ask-owner.ts';
 import { createHandover } from './handover/create-handover.ts';
 import { createSetUpEnded } from './handover/set-up-ended.ts';
 import { createShowHandover } from './handover/show-handover.ts';
@@ -50,11 +54,14 @@ interface SlackAppParts {
   readonly answer: AnswerCommand;
   readonly entries: readonly CommandEntry[];
   readonly integrations: Integrations;
+  readonly alerts: AlertDesk;
   readonly providers: readonly Provider[];
   /** How OAuth stands with a kind of host. */
   readonly findOAuthWay: FindWay;
   /** Where people type secrets. */
   readonly secretEntry: SecretEntry;
+  /** Where Slack and browsers reach the bot; null where they do not. */
+  readonly publicUrl: string | null;
   /** Whether GitHub Apps can be made from here. */
   readonly makesApps: boolean;
   /** Where what is running in Slack is written down, and the vault that seals where it stands. */
@@ -117,7 +124,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   const handover = createHandover({ ...forms, client, ledger, clock }, show);
   const manage = createManage(forms, addIntegration.open);
   const imports = createImport({ ...shared, botToken, apiUrl }, manage.open);
-  const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: imports.open });
+  const askOwner = createAskOwner({ ...shared, ledger, clock }, imports.open);
+  const expiryForm = createExpiryForm(shared, askOwner.open);
+  const alertForms = createAlertForms({ ...shared, alerts: parts.alerts }, expiryForm.open);
+  const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: alertForms.open });
 
   addFaultBoundary(app, { client, draw, log });
   addCommandListeners(app, runner);
@@ -131,6 +141,9 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   manage.listen(app);
   handover.listen(app);
   imports.listen(app, runner);
+  askOwner.listen(app);
+  expiryForm.listen(app, runner);
+  alertForms.listen(app, runner);
   createHome({ ...shared, entries, runner, clock }).listen(app);
 
   const secretArrived = async (arrival: SecretArrival) => {
@@ -156,7 +169,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       await app.stop();
       await Promise.allSettled(running);
     },
-    poster: createPoster(client),
+    poster: createPoster(client, readImageUrl(parts.publicUrl)),
     isReachable: createReachability(client, clock),
   };
 }

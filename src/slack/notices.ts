@@ -52,8 +52,59 @@ export const formCameTooLate: NoticeReply = {
   actions: [openForm],
 };
 
+/** The button that asks somebody about an organisation. */
+export const askOwnerCommand = (integration: string, organization: string): ReplyAction => ({
+  label: 'Ask an owner…',
+  command: `orgs ${integration} ask ${organization}`,
+});
+
+/** The button that opens the form of an alert. */
+export const alertCommand = (form: FormReply['form'], alert: string): ReplyAction =>
+  form === 'assign-alert'
+    ? { label: 'Someone else…', command: `assign ${alert}` }
+    : { label: 'Snooze…', command: `snooze ${alert}` };
+
+/** The button that opens the form for the end of a token. */
+export const expiryCommand = (integration: string): ReplyAction => ({
+  label: 'Type the date',
+  command: `expiring ${integration}`,
+});
+
 /** Slack opens forms from commands, shortcuts and buttons, not from what people write. */
-export function offerForm({ form, provider }: Pick<FormReply, 'form' | 'provider'>): NoticeReply {
+export function offerForm({
+  form,
+  provider,
+  integration,
+  organization,
+  alert,
+}: Pick<FormReply, 'form' | 'provider' | 'integration' | 'organization' | 'alert'>): NoticeReply {
+  if (alert !== undefined) {
+    return {
+      kind: 'notice',
+      tone: 'info',
+      title: 'That is said in a form; the button opens it:',
+      lines: [],
+      actions: [alertCommand(form, alert)],
+    };
+  }
+  if (form === 'ask-owner' && integration !== undefined && organization !== undefined) {
+    return {
+      kind: 'notice',
+      tone: 'info',
+      title: 'Whom to ask is said in a form; the button opens it:',
+      lines: [],
+      actions: [askOwnerCommand(integration, organization)],
+    };
+  }
+  if (form === 'expiry' && integration !== undefined) {
+    return {
+      kind: 'notice',
+      tone: 'info',
+      title: 'When a token ends is said in a form; the button opens it:',
+      lines: [],
+      actions: [expiryCommand(integration)],
+    };
+  }
   if (form === 'import') {
     return {
       kind: 'notice',

@@ -62,6 +62,8 @@ export const TestSummary = z.strictObject({
   isAccepted: z.boolean().default(false),
   /** When the credential dies, where the host told. */
   tokenExpiresAt: z.iso.datetime().nullable(),
+  /** The host told that it has no end; false where it told an end, and where it does not tell. */
+  tokenNeverExpires: z.boolean().default(false),
   /** What the last test that passed saw; those that fail hand it on. Version 0.1.0 wrote none: hence the defaults. */
   lastPass: Snapshot.nullable().default(null),
   /** What has changed since then, newest first; empty again with the next pass. */
@@ -112,6 +114,34 @@ export const StoredCredential = z.strictObject({
 });
 export type StoredCredential = z.infer<typeof StoredCredential>;
 
+/** What somebody said of the end of a token. */
+export const TypedEnd = z.strictObject({
+  /** Of the sealed token it was said of: of another one it says nothing. */
+  iv: z.string(),
+  /** Null for a token without an end. */
+  endsAt: z.iso.datetime().nullable(),
+  /** The Slack user id; null from the terminal. */
+  by: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+export type TypedEnd = z.infer<typeof TypedEnd>;
+
+const NotedDeed = z.strictObject({ by: z.string().nullable(), at: z.iso.datetime() });
+
+/** What is kept of one organisation or group: what tests saw of it, and what people said of it. */
+export const OrganizationNote = z.strictObject({
+  name: z.string().max(200),
+  /** Null for one that was there when the bot first looked. */
+  firstSeenAt: z.iso.datetime().nullable(),
+  /** Of the last test that saw it open to Flow; null for one that never was. */
+  lastReadAt: z.iso.datetime().nullable(),
+  /** Somebody asked its owners to let Flow in; no host tells that, so it is what they said. */
+  requested: NotedDeed.nullable(),
+  /** Flow does not need it, and nobody is asked about it. */
+  unwanted: NotedDeed.nullable(),
+});
+export type OrganizationNote = z.infer<typeof OrganizationNote>;
+
 /** An integration with its credential: one document, changed atomically. */
 export const StoredIntegration = z.strictObject({
   id: IntegrationId,
@@ -124,6 +154,8 @@ export const StoredIntegration = z.strictObject({
   services: z.array(ServiceId),
   organizations: z.array(z.string()),
   credential: StoredCredential,
+  /** When its token ends, from somebody who knows; what the host tells goes before it. */
+  typedEnd: TypedEnd.nullable().default(null),
   /** Slack user ids. */
   owner: z.string().nullable(),
   backup: z.string().nullable().default(null),
@@ -141,6 +173,7 @@ export const StoredIntegration = z.strictObject({
   lastTest: TestSummary.nullable(),
   /** Limits that somebody chose to keep; a test still finds them, and nobody is asked again. */
   accepted: z.array(AcceptedLimit).default([]),
+  organizationNotes: z.array(OrganizationNote).default([]),
   /** Somebody removed it: out of sight, its name free, and still whole, so that it can be put back for a while. */
   removed: z.strictObject({ at: z.iso.datetime(), by: z.string().nullable() }).nullable().default(null),
 });

@@ -30,15 +30,34 @@ export const StoredHook = z.strictObject({
   workingSince: z.iso.datetime().nullable(),
   /** The host's page of what it sent was compared with what arrived up to then. */
   comparedUpTo: z.iso.datetime().nullable(),
+  /** What that comparison found: missing, asked for again, and lost for good since the webhook was made. */
+  gap: z
+    .strictObject({
+      at: z.iso.datetime(),
+      open: z.int().nonnegative(),
+      asked: z.int().nonnegative(),
+      lost: z.int().nonnegative(),
+      /** Those of the lost that the next comparison sees as well, and does not count again. */
+      lostKeys: z.array(z.string()).default([]),
+      /** Until when the host can be asked for the oldest of those that are open. */
+      askBefore: z.iso.datetime().nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type StoredHook = z.infer<typeof StoredHook>;
+
+export interface FoundHook {
+  readonly workspace: WorkspaceId;
+  readonly hook: StoredHook;
+}
 
 /** The webhooks that the bot made. */
 export interface HookLedger {
   /** False when the integration has one at that place already: of two who ask at once the first makes it. */
   keepHook(workspace: WorkspaceId, made: StoredHook): Promise<boolean>;
   /** Of whichever workspace: a delivery names nothing but the hook. */
-  findHook(id: HookId): Promise<{ readonly workspace: WorkspaceId; readonly hook: StoredHook } | undefined>;
+  findHook(id: HookId): Promise<FoundHook | undefined>;
   /** Applies a pure change to the current one, one change at a time. Undefined when it is gone. */
   changeHook(
     workspace: WorkspaceId,
@@ -48,4 +67,6 @@ export interface HookLedger {
   /** Of one integration, or of all; the oldest first. */
   listHooks(workspace: WorkspaceId, integration?: IntegrationId): Promise<readonly StoredHook[]>;
   forgetHook(workspace: WorkspaceId, id: HookId): Promise<void>;
+  /** Tells of every one that there is, of all workspaces, and from then on of each change as soon as it is kept. */
+  followHooks(onHook: (id: HookId, found: FoundHook | undefined) => void): Promise<void>;
 }

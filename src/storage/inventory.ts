@@ -100,6 +100,14 @@ export interface Look {
   readonly isComplete: boolean;
 }
 
+/** What a host told of one repository when it happened. */
+export type ToldRepository =
+  /** It came to be, or has another name, owner or visibility. */
+  | { readonly kind: 'shown'; readonly repository: ShownRepository }
+  | { readonly kind: 'gone'; readonly path: string; readonly hostId: string | null }
+  /** Something was pushed there; `at` is ISO 8601, UTC. */
+  | { readonly kind: 'active'; readonly path: string; readonly hostId: string | null; readonly at: string };
+
 /** By their paths; of all or the new ones, those that may be imported. */
 export interface Choice {
   readonly import: 'all' | 'new' | readonly string[];
@@ -119,6 +127,11 @@ export interface InventoryLedger {
    * shown stays as gone; what could not be looked at stays as it was.
    */
   keepLook(workspace: WorkspaceId, integration: IntegrationId, look: Look): Promise<void>;
+  /**
+   * Takes in what the host told of one repository; before the first look at all of them, nothing. Answers whether
+   * anything is different now. The revision stays: forms that people fill in are not about this.
+   */
+  tellRepository(workspace: WorkspaceId, integration: IntegrationId, told: ToldRepository): Promise<boolean>;
   /**
    * Changes what is imported; undefined, and nothing is changed, when the revision is given and no longer that. Answers
    * with how many repositories are different now.

@@ -1,9 +1,16 @@
 import type { DraftId, HandoverId, IntegrationId, PostId, ReportId, WorkspaceId } from '../core/ids.ts';
 import type { AuditEntry, AuditQuery, AuditRecord, AuditVerdict } from './audit-entry.ts';
+import type { BlindTimeLedger } from './blind-times.ts';
+import type { LifeLedger } from './bot-life.ts';
+import type { DeliveryLedger } from './deliveries.ts';
+import type { DigestLedger } from './digests.ts';
 import type { Handover } from './handover.ts';
+import type { HookHealthLedger } from './hook-health.ts';
+import type { HookLedger } from './hooks.ts';
 import type { InventoryLedger } from './inventory.ts';
 import type { KeptReport } from './kept-report.ts';
 import type { AlertLedger } from './outbox.ts';
+import type { ScheduledPostLedger } from './scheduled-posts.ts';
 import type { SlotLedger } from './slots.ts';
 
 /** Finished reports, for as long as somebody may want to see them again. */
@@ -95,7 +102,14 @@ export interface Ledger
     TicketLedger,
     InventoryLedger,
     HandoverLedger,
+    HookLedger,
+    DeliveryLedger,
     SlotLedger,
+    ScheduledPostLedger,
+    HookHealthLedger,
+    BlindTimeLedger,
+    LifeLedger,
+    DigestLedger,
     AlertLedger {
   close(): Promise<void>;
 }

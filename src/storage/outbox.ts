@@ -1,5 +1,6 @@
 import type { Alert } from '../core/alert.ts';
-import type { AlertId, OutboxId, WorkspaceId } from '../core/ids.ts';
+import type { AlertId, OutboxId, ScheduledPostId, WorkspaceId } from '../core/ids.ts';
+import type { BlindTime } from './blind-times.ts';
 
 /** What a change of an alert lets be sent to Slack. The message itself is drawn when it is sent. */
 export interface NewOutboxEntry {
@@ -15,20 +16,45 @@ export interface NewOutboxEntry {
   readonly notBefore: number;
 }
 
-export interface OutboxEntry extends NewOutboxEntry {
+interface Waiting {
   readonly id: OutboxId;
   readonly workspace: WorkspaceId;
-  readonly alert: AlertId;
+  readonly channel: string;
+  readonly notBefore: number;
   /** How often it was tried. */
   readonly tries: number;
   /** When somebody last began to send it; null when nobody is at it, so that it cannot stand in Slack already. */
   readonly begunAt: number | null;
 }
 
+/** Something to be said of an alert. */
+export interface AlertEntry extends Waiting, NewOutboxEntry {
+  readonly alert: AlertId;
+}
+
+/** A message of its own, which a job posts on schedule. */
+export interface ScheduledEntry extends Waiting {
+  readonly act: 'scheduled';
+  readonly post: ScheduledPostId;
+}
+
+export type OutboxEntry = AlertEntry | ScheduledEntry;
+
 /** What a pure change makes of an alert; null takes it out. */
 export interface AlertChange {
   readonly alert: Alert | null;
   readonly entries: readonly NewOutboxEntry[];
+  /** A stretch of blindness that has ended with it. */
+  readonly blind?: BlindTime | undefined;
+}
+
+/** How what is to be sent gets on. */
+export interface OutboxStanding {
+  /** How many messages could have been sent by now, since when the first of them (milliseconds since 1970). */
+  readonly due: number;
+  readonly dueSince: number | null;
+  /** How many were tried in vain at least five times. */
+  readonly refused: number;
 }
 
 /** Alerts, and what is still to be said of them. A change and its messages are on disk together, or not at all. */
@@ -51,6 +77,7 @@ export interface AlertLedger {
   listOutboxPlaces(): Promise<
     readonly { readonly workspace: WorkspaceId; readonly channel: string; readonly notBefore: number }[]
   >;
+  readOutbox(workspace: WorkspaceId, now: number): Promise<OutboxStanding>;
   /** The first that waits for that place. */
   findNextEntry(workspace: WorkspaceId, channel: string): Promise<OutboxEntry | undefined>;
   /** Somebody begins to send it, at that moment. Undefined when it is no longer there. */

@@ -67,4 +67,6 @@ export interface SlotLedger {
   releaseSlot(held: HeldSlot): Promise<void>;
   /** The newest run of each job. */
   listLastRuns(workspace: WorkspaceId): Promise<readonly LastRun[]>;
+  /** Those of one job that have ended, the newest first. */
+  listEndedRuns(workspace: WorkspaceId, job: string, most: number): Promise<readonly LastRun[]>;
 }

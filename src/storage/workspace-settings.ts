@@ -28,6 +28,10 @@ const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 export const QuietHours = z.strictObject({ from: timeOfDay, to: timeOfDay, weekends: z.boolean() });
 export type QuietHours = z.infer<typeof QuietHours>;
 
+/** A channel or person that Slack did not let the bot write to; it is tried all the same. */
+export const LostPlace = z.strictObject({ place: z.string(), why: z.string().max(100), at: z.iso.datetime() });
+export type LostPlace = z.infer<typeof LostPlace>;
+
 /** A workspace has one of these; until somebody changes something, it has the defaults. */
 export const settingsId = 'workspace';
 
@@ -40,6 +44,7 @@ export const WorkspaceSettings = z.strictObject({
   grants: z.array(RoleGrant).max(500).default([]),
   routes: z.array(AlertRoute).max(200).default([]),
   quiet: QuietHours.nullable().default(null),
+  lost: z.array(LostPlace).max(200).default([]),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
@@ -51,4 +56,5 @@ export const defaultSettings: WorkspaceSettings = {
   grants: [],
   routes: [],
   quiet: null,
+  lost: [],
 };

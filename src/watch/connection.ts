@@ -1,57 +1,40 @@
-import type { Actor } from '../core/actor.ts';
 import type { WorkspaceId } from '../core/ids.ts';
 import type { Report } from '../core/report.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
-import { findConnection, mayBeOurs } from './find/find-connection.ts';
 import type { Job, JobRun } from './job.ts';
 import type { JobParts } from './job-parts.ts';
+import { operator, tellConnection } from './tell-connection.ts';
 
-const operator = (workspace: WorkspaceId): Actor => ({ workspace, userId: null, role: 'admin' });
+/** What a look told of one integration; the report is left out where all is as its last test found it: not broken. */
+interface Told {
+  readonly integration: StoredIntegration;
+  readonly report?: Report;
+}
 
-/** Tests them all; a dry run only reads what the last tests told. */
-async function readReports(
-  { integrations }: JobParts,
-  { workspace, isDryRun, signal }: JobRun,
-  all: readonly StoredIntegration[],
-): Promise<readonly Report[]> {
+/** Looks at them all; a dry run only reads what the last tests told. What was not looked at stays as it is. */
+async function* readAll({ integrations }: JobParts, { workspace, isDryRun, signal }: JobRun): AsyncIterable<Told> {
   const actor = operator(workspace);
   if (isDryRun) {
-    const kept = await Promise.all(all.map(({ id }) => integrations.findNewestReport(actor, id)));
-    return kept.flatMap((each) => each?.report ?? []);
+    for (const integration of (await integrations.list(actor)).filter(({ paused }) => !paused)) {
+      const report = (await integrations.findNewestReport(actor, integration.id))?.report;
+      if (report) yield { integration, report };
+    }
+    return;
   }
-  let reports: readonly Report[] = [];
-  for await (const state of integrations.testAll(actor, { deep: false, signal, isSweep: true }))
-    reports = state.reports;
+  for await (const looked of integrations.sweep(actor, { signal })) {
+    if ('report' in looked) yield { integration: looked.integration, report: looked.report };
+    else if (looked.how === 'unchanged') yield { integration: looked.integration };
+  }
   signal.throwIfAborted();
-  return reports;
 }
 
-/**
- * What is told of one: undefined where nobody can tell, and where it may be the bot's own network. What looks like that
- * is tested once more, when the bot is known to reach anything at all.
- */
-async function confirm(
-  { integrations, isOnline }: JobParts,
-  { workspace, isDryRun, signal }: JobRun,
-  integration: StoredIntegration,
-  report: Report,
-): Promise<Report | undefined> {
-  if (report.outcome === 'unknown') return undefined;
-  if (!mayBeOurs(report) || isDryRun) return report;
-  if (!(await isOnline())) return undefined;
-  let again: Report | undefined;
-  for await (const reply of integrations.test(operator(workspace), integration, {
-    deep: false,
-    signal,
-    isSweep: true,
-  })) {
-    if (reply.kind === 'report') again = reply.report;
-  }
-  if (!again || again.outcome === 'unknown') return undefined;
-  return mayBeOurs(again) && !(await isOnline()) ? undefined : again;
+/** The integrations with an alert about an organisation, which may be over by now. */
+async function findOpenGrants({ alerts }: JobParts, workspace: WorkspaceId): Promise<ReadonlySet<string>> {
+  const open = (await alerts.list(workspace)).filter(({ finding }) => finding.kind === 'grant');
+  return new Set(open.flatMap(({ finding }) => finding.integration?.id ?? []));
 }
 
-/** Whether what is stored can be read: tests every integration, and tells of those that are broken. */
+/** Whether what is stored can be read: looks at every integration, and tells of those that are broken. */
 export function connection(parts: JobParts): Job {
   return {
     id: 'connection',
@@ -59,13 +42,9 @@ export function connection(parts: JobParts): Job {
     schedule: '*/15 * * * *',
     jitterMs: 5 * 60 * 1000,
     async run(run) {
-      const all = (await parts.integrations.list(operator(run.workspace))).filter(({ paused }) => !paused);
-      for (const first of await readReports(parts, run, all)) {
-        const integration = all.find(({ id }) => id === first.integration.id);
-        const report = integration && (await confirm(parts, run, integration, first));
-        if (!report) continue;
-        const finding = findConnection(integration, report);
-        await run.observe({ integration: integration.id, kinds: ['connection'], findings: finding ? [finding] : [] });
+      const open = await findOpenGrants(parts, run.workspace);
+      for await (const { integration, report } of readAll(parts, run)) {
+        await tellConnection(parts, run, { integration, report, hasOpenGrants: open.has(integration.id) });
       }
     },
   };

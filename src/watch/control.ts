@@ -2,6 +2,7 @@ import type { Look } from '../alerts/look.ts';
 import { describeDay } from '../core/clock.ts';
 import { InputError, NotAllowedError } from '../core/errors.ts';
 import type { WorkspaceId } from '../core/ids.ts';
+import type { NewScheduledPost } from '../core/scheduled-post.ts';
 import type { JobOutcome, JobResult, JobView, PlannedPost, WatchControl } from '../core/watch-control.ts';
 import { timeIn } from '../core/zoned-day.ts';
 import type { Integrations } from '../integrations/index.ts';
@@ -12,9 +13,10 @@ import type { SchedulerParts } from './scheduler.ts';
 import { startRun } from './slot-run.ts';
 import type { Tick } from './tick.ts';
 
-/** Takes what looks told without keeping it, and says what would be posted. */
+/** Takes what looks told and what jobs would post without keeping it, and says what would be posted. */
 export interface Preview {
   observe(look: Look): Promise<void>;
+  post(post: NewScheduledPost): Promise<void>;
   readPosts(): Promise<readonly PlannedPost[]>;
 }
 
@@ -46,8 +48,8 @@ export function createControl(parts: ControlParts): WatchControl {
   };
 
   const previewJob = async (job: Job, workspace: WorkspaceId, at: number, signal: AbortSignal) => {
-    const { observe, readPosts } = parts.preview(workspace, at);
-    await job.run({ workspace, slot: at, at, isDryRun: true, signal, observe });
+    const { observe, post, readPosts } = parts.preview(workspace, at);
+    await job.run({ workspace, slot: at, at, isDryRun: true, signal, observe, post });
     return readPosts();
   };
 

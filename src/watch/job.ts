@@ -1,5 +1,6 @@
 import type { Look } from '../alerts/look.ts';
 import type { WorkspaceId } from '../core/ids.ts';
+import type { NewScheduledPost } from '../core/scheduled-post.ts';
 
 /** What a job is given for one run. */
 export interface JobRun {
@@ -14,6 +15,8 @@ export interface JobRun {
   readonly signal: AbortSignal;
   /** Takes what a look told; alerts are raised, changed and ended by it before it resolves. */
   observe(look: Look): Promise<void>;
+  /** Lets a message of its own be posted: once for each key, however often it is handed in. */
+  post(post: NewScheduledPost): Promise<void>;
 }
 
 /** Recurring work of one kind, run for each workspace by itself; one file each, listed in all.ts. */

@@ -4,6 +4,7 @@ import { isForPeople } from '../core/errors.ts';
 import { noteFault } from '../core/fault.ts';
 import type { WorkspaceId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
+import type { NewScheduledPost } from '../core/scheduled-post.ts';
 import type { HeldSlot, SlotEnd, SlotLedger } from '../storage/slots.ts';
 import type { Job, JobRun } from './job.ts';
 
@@ -12,6 +13,8 @@ export interface RunParts {
   readonly ledger: SlotLedger;
   /** Takes what a look told, at that moment. */
   readonly observe: (workspace: WorkspaceId, look: Look, at: number) => Promise<void>;
+  /** Lets a message be posted, once for each key. */
+  readonly post: (workspace: WorkspaceId, post: NewScheduledPost) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
   /** Random, another one for each process. */
@@ -111,8 +114,12 @@ export async function startRun(parts: RunParts, order: RunOrder): Promise<SlotRu
       signal.throwIfAborted();
       await parts.observe(workspace, look, at);
     };
+    const post: JobRun['post'] = async (made) => {
+      signal.throwIfAborted();
+      await parts.post(workspace, made);
+    };
     try {
-      await job.run({ workspace, slot, at, isDryRun: false, signal, observe });
+      await job.run({ workspace, slot, at, isDryRun: false, signal, observe, post });
       return { outcome: 'done', words: null };
     } catch (error) {
       if (signal.aborted) return undefined;

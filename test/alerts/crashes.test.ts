@@ -7,11 +7,12 @@ import { createAlerts, createOutbox, type Poster, type Route } from '../../src/a
 import type { Finding } from '../../src/core/alert.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { openLedger } from '../../src/storage/embedded/ledger/open-ledger.ts';
-import type { AlertLedger, Ledger } from '../../src/storage/index.ts';
+import type { Ledger } from '../../src/storage/index.ts';
 import { aFinding, anIntegrationId } from '../builders/alerts.ts';
 import { workspace } from '../builders/service.ts';
 import { aSeed, createRandom } from '../tools/random.ts';
 import { createVirtualTime, type VirtualTime } from '../tools/virtual-time.ts';
+import { createMortal } from './mortal.ts';
 import { createStrictSlack, type StrictSlack } from './strict-slack.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 8);
@@ -31,34 +32,10 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-class Crash extends Error {}
-
-/** A process that dies after so many things it did to the world: before the next one, or right after it. */
-function createMortal(stepsToLive: number, diesAfterwards: boolean) {
-  const death = new AbortController();
-  let steps = stepsToLive;
-  const step = async <Result>(act: () => Promise<Result>): Promise<Result> => {
-    if (death.signal.aborted) return await new Promise<never>(() => undefined);
-    steps -= 1;
-    const isLast = steps <= 0;
-    if (isLast && !diesAfterwards) {
-      death.abort();
-      throw new Crash();
-    }
-    const result = await act();
-    if (isLast) {
-      death.abort();
-      throw new Crash();
-    }
-    return result;
-  };
-  return { death: death.signal, step, kill: () => death.abort() };
-}
-
 /** One life of the bot over what the ones before left. */
 function live(mortal: ReturnType<typeof createMortal>, slack: StrictSlack, onPossibleRepeat: () => void) {
   const { step, death } = mortal;
-  const mortalLedger: AlertLedger = {
+  const mortalLedger: Ledger = {
     ...ledger,
     changeAlert: (...given) => step(() => ledger.changeAlert(...given)),
     beginEntry: (...given) => step(() => ledger.beginEntry(...given)),
@@ -83,6 +60,7 @@ function live(mortal: ReturnType<typeof createMortal>, slack: StrictSlack, onPos
     log: silentLog,
     sleep: time.sleep,
     onPossibleRepeat,
+    onLost: async () => undefined,
   });
   const alerts = createAlerts({ ledger: mortalLedger, route, clock: time.clock, onWaiting: outbox.nudge });
   return { alerts, running: outbox.run(death) };

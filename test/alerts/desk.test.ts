@@ -52,6 +52,39 @@ describe('an alert', () => {
     }
   });
 
+  it('tells whom it was given to, once', async () => {
+    await world.desk.assign(as('manager'), alert.id, 'U0HELPER');
+    await world.desk.assign(as('manager'), alert.id, 'U0HELPER');
+    const told: unknown[] = [];
+    const { ledger } = service.parts;
+    for (const { channel } of await ledger.listOutboxPlaces()) {
+      for (let next = await ledger.findNextEntry(workspace, channel); next; ) {
+        if (next.act === 'say') told.push(next.people);
+        await ledger.endEntry(next.id);
+        next = await ledger.findNextEntry(workspace, channel);
+      }
+    }
+
+    expect(told).toEqual([['U0HELPER']]);
+  });
+
+  it('is found by its message, open or over, in its own workspace alone', async () => {
+    const place = { channel: 'C0ENG', ts: '1.000100' };
+    const { ledger } = service.parts;
+    const [first] = await ledger.listOutboxPlaces();
+    const entry = first && (await ledger.findNextEntry(workspace, first.channel));
+    if (entry) await ledger.endEntry(entry.id, place);
+    const elsewhere = { ...as('viewer'), workspace: WorkspaceId.parse('T0OTHER') };
+
+    expect(await world.desk.findByMessage(as('viewer'), place)).toMatchObject({ id: alert.id });
+    expect(await world.desk.findByMessage(as('viewer'), { ...place, ts: '2.0' })).toBeUndefined();
+    expect(await world.desk.findByMessage(elsewhere, place)).toBeUndefined();
+    await expect(world.desk.findByMessage(as('none'), place)).rejects.toThrow(NotAllowedError);
+    const integration = alert.finding.integration?.id ?? null;
+    await world.alerts.observe(workspace, { integration, kinds: ['connection'], findings: [] });
+    expect(await world.desk.findByMessage(as('viewer'), place)).toMatchObject({ state: 'over' });
+  });
+
   it('may be dealt with by whom it was given to', async () => {
     await world.desk.assign(as('manager'), alert.id, 'U0HELPER');
 

@@ -62,6 +62,7 @@ function start(
     clock: time.clock,
     log: silentLog,
     sleep: time.sleep,
+    onLost: async () => undefined,
     onPossibleRepeat: () => {
       repeats += 1;
     },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { afterQuiet } from '../../src/alerts/quiet-hours.ts';
-import { findRoute } from '../../src/alerts/route.ts';
+import { createRoute, findRoute } from '../../src/alerts/route.ts';
 import { toIso } from '../../src/core/clock.ts';
-import type { AlertRoute } from '../../src/storage/workspace-settings.ts';
+import { type AlertRoute, defaultSettings } from '../../src/storage/workspace-settings.ts';
 import { aFinding, anIntegrationId } from '../builders/alerts.ts';
+import { workspace } from '../builders/service.ts';
 
 const route = (channel: string, severity: AlertRoute['severity'], integration: number | null = null): AlertRoute => ({
   channel,
@@ -36,6 +37,25 @@ describe('a route', () => {
 
   it('is not there for what is less severe than any asks for', () => {
     expect(findRoute([route('C0CRIT', 'critical')], aFinding({ severity: 'warning' }))).toBeUndefined();
+  });
+});
+
+describe('what keeps the bot itself from its work', () => {
+  const places = async (severity: 'critical' | 'warning', kind: 'bot' | 'webhooks') => {
+    const store = {
+      findIntegration: async () => undefined,
+      getSettings: async () => ({ ...defaultSettings, routes: [route('C0ALL', 'notice')] }),
+    };
+    const zoneOf = async () => 'UTC';
+    const clock = { now: () => 0, monotonicMs: () => 0 };
+    const find = createRoute({ store, channel: 'C0ENG', admins: ['U0ADMIN'], zoneOf, clock });
+    return (await find(workspace, aFinding({ kind, integration: null, severity }))).places[0];
+  };
+
+  it('goes to the admins where it is critical, and where everything goes else', async () => {
+    expect(await places('critical', 'bot')).toBe('U0ADMIN');
+    expect(await places('warning', 'bot')).toBe('C0ALL');
+    expect(await places('critical', 'webhooks')).toBe('C0ALL');
   });
 });
 

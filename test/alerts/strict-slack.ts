@@ -1,4 +1,4 @@
-import type { Poster, Seen, Sent } from '../../src/alerts/index.ts';
+import { isAlert, type Poster, type Seen, type Sent } from '../../src/alerts/index.ts';
 import type { Clock } from '../../src/core/clock.ts';
 
 interface Posted {
@@ -61,15 +61,15 @@ export function createStrictSlack({
     channels,
     early: () => early,
     limited: () => limited,
-    async send({ id, act, channel }, alert, mayBeRepeat) {
-      const place = act === 'post' ? channel : (alert.message?.channel ?? '');
+    async send({ id, act, channel }, subject, mayBeRepeat) {
+      const place = act !== 'post' && isAlert(subject) ? (subject.message?.channel ?? '') : channel;
       const refused = refuse(place) ?? admit(place);
       if (refused) return refused;
       count += 1;
       const ts = String(count);
       const posts = channels.get(place) ?? [];
       channels.set(place, posts);
-      if (act !== 'update') posts.push({ ts, entry: id, alert: alert.id, act, mayBeRepeat, at: clock.now() });
+      if (act !== 'update') posts.push({ ts, entry: id, alert: subject.id, act, mayBeRepeat, at: clock.now() });
       return isLost() ? { kind: 'unsure' } : { kind: 'sent', channel: place, ts };
     },
     async look({ id, channel }): Promise<Seen> {

@@ -20,7 +20,14 @@ async function watch(): Promise<Watching> {
   service = await startService(undefined, { clock: { now: () => time.now, monotonicMs: () => time.now - NOW } });
   const { parts, integrations } = service;
   const { ledger, clock, log } = parts;
-  const config = { channel: 'C0ENG', admins: ['U0ADMIN'], timeZone: 'Europe/Berlin' };
+  const config = {
+    channel: 'C0ENG',
+    admins: ['U0ADMIN'],
+    timeZone: 'Europe/Berlin',
+    publicUrl: null,
+    dataDirectory: service.directory,
+    keyring: null,
+  };
   return createWatching({ config, store: service.store, ledger, integrations, clock, log });
 }
 

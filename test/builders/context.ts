@@ -63,6 +63,9 @@ export function aFakeNet(answers: NetAnswers = {}): Net {
     fetch: async (input) => {
       throw new Error(`nobody expected a call to ${String(input)}`);
     },
+    request: async (input) => {
+      throw new Error(`nobody expected a question to ${String(input)}`);
+    },
     names: async () => answers.names ?? goodNames,
     allowsName: (hostname) => answers.allowedNames?.includes(hostname) ?? false,
     port: async () => answers.port ?? { state: 'open', address: publicAddress.address, connectMs: 4 },

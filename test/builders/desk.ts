@@ -16,6 +16,9 @@ import { aWatch } from './watch.ts';
 export interface Desk extends Service {
   readonly logged: unknown[];
   readonly alerts: Alerts;
+  /** What was written to places at once, and the places that cannot be written to. */
+  readonly told: readonly string[];
+  readonly lost: Set<string>;
   /** The replies to a request as they come. */
   readonly answering: AnswerCommand;
   /** Every reply to one command line, as it was typed after `/flow`. */
@@ -43,6 +46,7 @@ export async function openDesk(
     integrations: service.integrations,
     watch: aWatch(service, watch).control,
     alerts: alerts.desk,
+    notify: alerts.notify,
     commands: allCommands,
     providers: service.parts.providers,
     clock: service.parts.clock,
@@ -61,6 +65,8 @@ export async function openDesk(
   return {
     ...service,
     alerts: alerts.alerts,
+    told: alerts.told,
+    lost: alerts.lost,
     logged,
     answering: answer,
     ask,

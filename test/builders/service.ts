@@ -16,7 +16,7 @@ import {
   type TestProgress,
 } from '../../src/integrations/index.ts';
 import { createOAuth, type OAuth } from '../../src/oauth/index.ts';
-import { createProviders } from '../../src/providers/index.ts';
+import { createProviders, createRateLedger } from '../../src/providers/index.ts';
 import { createVault, readKeyring } from '../../src/secrets/index.ts';
 import { openStorage, type Store } from '../../src/storage/index.ts';
 import { aReport } from './reports.ts';
@@ -74,13 +74,16 @@ export async function startService(
   const clock = aClockAt(NOW);
   const storage = await openStorage({ directory, mode: 'read-write', clock, log: silentLog });
   const { store, ledger } = storage;
+  const rates = createRateLedger(clock);
   const alone: IntegrationsParts = {
     store,
     ledger,
     vault: createVault(readKeys()),
-    openNet: aNet(),
+    openNet: aNet({ onAnswered: rates.note }),
+    rates,
     providers: createProviders({ webUrl: 'https://github.com', apiUrl: null }),
     clock,
+    sleep: async () => undefined,
     log: silentLog,
     admins: ['U0ADMIN'],
     async *runChecks(request): AsyncIterable<TestProgress> {

@@ -2,6 +2,7 @@ import { WorkspaceId } from '../../src/core/ids.ts';
 import { createJobs } from '../../src/watch/all.ts';
 import { createWatch, type Watch, type WatchParts } from '../../src/watch/create-watch.ts';
 import type { Job, JobRun } from '../../src/watch/job.ts';
+import type { SelfKnowledge } from '../../src/watch/job-parts.ts';
 import type { Tick } from '../../src/watch/tick.ts';
 import { anAlertDesk } from './alert-desk.ts';
 import type { Service } from './service.ts';
@@ -36,6 +37,12 @@ export function waitingJob(given: Partial<Job> = {}) {
 /** A tick that somebody else drives. */
 const stillTick: Tick = () => ({ stop: async () => undefined });
 
+/** Room on the disk, and every key. */
+export const aHealthySelf: SelfKnowledge = {
+  readDisk: async () => ({ free: 2 ** 40, total: 2 ** 41 }),
+  hasKey: () => true,
+};
+
 /** The watch over a service of a test: its own jobs, in UTC, and nothing that ticks. */
 export function aWatch(service: Service, given: Partial<WatchParts> = {}): Watch {
   const { integrations, parts, store } = service;
@@ -43,6 +50,8 @@ export function aWatch(service: Service, given: Partial<WatchParts> = {}): Watch
     jobs: createJobs({
       integrations,
       alerts: anAlertDesk(service).alerts,
+      ledger: parts.ledger,
+      self: aHealthySelf,
       isOnline: async () => true,
       zoneOf: async () => 'UTC',
     }),
@@ -50,7 +59,8 @@ export function aWatch(service: Service, given: Partial<WatchParts> = {}): Watch
     listWorkspaces: () => store.listWorkspaces(),
     zoneOf: async () => 'UTC',
     observe: async () => undefined,
-    preview: () => ({ observe: async () => undefined, readPosts: async () => [] }),
+    post: async () => undefined,
+    preview: () => ({ observe: async () => undefined, post: async () => undefined, readPosts: async () => [] }),
     authorise: integrations.authorise,
     tick: stillTick,
     clock: parts.clock,

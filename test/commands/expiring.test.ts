@@ -2,9 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { toIso } from '../../src/core/clock.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
+import { aStoredIntegration, aTestSummary } from '../builders/documents.ts';
+import { having } from '../builders/having.ts';
 import { aCheckResult, aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';
-import { NOW } from '../builders/service.ts';
+import { anActor, NOW } from '../builders/service.ts';
 import { ending, store } from '../builders/stored.ts';
 
 let desk: Desk;
@@ -65,7 +67,7 @@ describe('expiring', () => {
     expect(namesOf(await desk.answer(['expiring', days]))).toEqual(isShown ? ['acme'] : []);
   });
 
-  it.each([[['0']], [['3651']], [['-1']], [['1.5']], [['soon']], [['30', 'days']], [['٣']]])(
+  it.each([[['0']], [['3651']], [['-1']], [['1.5']], [['0', 'days']], [['٣']]])(
     'says which days there are instead of %j',
     async (words) => {
       desk = await openDesk();
@@ -73,21 +75,45 @@ describe('expiring', () => {
       expect(await desk.answer(['expiring', '--', ...words])).toMatchObject({
         problem: 'input',
         title: saying('one number from 1 to 3650'),
-        lines: ['Usage: /flow expiring [days]'],
+        lines: [saying('/flow expiring [days]')],
       });
     },
   );
 
   it('says of how many it knows no date', async () => {
     desk = await openDesk();
-    await store(desk, { name: 'a', ...ending(null) }, { name: 'b', ...ending(null) }, { name: 'c' });
+    const endless = { lastTest: aTestSummary({ tokenNeverExpires: true }) };
+    const [a, b] = await store(
+      desk,
+      { name: 'a', ...ending(null) },
+      { name: 'b', ...ending(null) },
+      { name: 'c' },
+      { name: 'd', ...endless },
+      { name: 'e', ...ending(null), credential: { ...aStoredIntegration().credential, kind: 'oauth' } },
+    );
 
     expect(await desk.answer(['expiring'])).toMatchObject({
       rows: [],
       whenEmpty: 'No token is known to end within 30 days.',
-      notes: [saying('Of 2 more no end is known'), saying('1 was never tested')],
-      data: { withoutDate: 3 },
+      notes: [
+        saying('Nobody knows when the tokens of a and b end.'),
+        saying('1 more has no end: d.'),
+        saying('Of 1 more no end is known'),
+        saying('1 was never tested'),
+      ],
+      actions: [
+        { label: 'Type the end of a', command: `expiring ${a?.id}` },
+        { label: 'Type the end of b', command: `expiring ${b?.id}` },
+      ],
+      data: { withoutDate: 5, notKnown: ['a', 'b'] },
     });
+  });
+
+  it('reads a number of days with its word, too', async () => {
+    desk = await openDesk();
+    await store(desk, { name: 'acme', ...inDays(60) });
+
+    expect(namesOf(await desk.answer(['expiring', '90', 'days']))).toEqual(['acme']);
   });
 
   it('offers for the first three to test, and the page where a new token is made', async () => {
@@ -122,5 +148,104 @@ describe('expiring', () => {
     desk = await openDesk();
 
     expect(await desk.answer(['expiring'])).toMatchObject({ actions: [{ command: 'add-integration' }] });
+  });
+});
+
+describe('typing when a token ends', () => {
+  const ana = { surface: 'slack', actor: anActor({ userId: 'U0ANA' }) } as const;
+  const terminal = { surface: 'terminal', actor: anActor({ userId: null }) } as const;
+
+  it.each([
+    [['2027-06-01'], '2027-06-01T00:00:00Z', 'Tue 1 Jun 2027'],
+    [['1', 'June', '2027'], '2027-06-01T00:00:00Z', 'Tue 1 Jun 2027'],
+    [['90d'], toIso(Date.UTC(2026, 10, 21) + 90 * dayMs), 'Fri 19 Feb 2027'],
+  ])('takes %j, and lists it with who typed it', async (words, endsAt, day) => {
+    desk = await openDesk();
+    await store(desk, { name: 'acme', ...ending(null) });
+
+    const said = await desk.ask(['expiring', 'acme', ...words], ana);
+    expect(said.at(-1)).toMatchObject({ tone: 'done', title: `Noted: the token of acme ends on ${day}.` });
+    expect(await desk.answer(['expiring', '365'])).toMatchObject({
+      rows: [
+        ['acme', [`${day}, typed by `, { person: 'U0ANA' }], saying('in '), saying('repos'), saying(''), saying('')],
+      ],
+      data: { expiring: [{ expiresAt: endsAt, typed: { by: 'U0ANA' } }], notKnown: [] },
+    });
+    expect(await desk.answer(['status', 'acme'])).toMatchObject({
+      fields: having([
+        { label: 'Token ends', value: day },
+        { label: 'End typed by', value: 'U0ANA', people: ['U0ANA'] },
+      ]),
+    });
+  });
+
+  it('takes never, and asks no more', async () => {
+    desk = await openDesk();
+    await store(desk, { name: 'acme', ...ending(null) });
+    expect(await desk.answer(['expiring', 'acme', 'never'], terminal)).toMatchObject({
+      title: 'Noted: the token of acme never ends.',
+    });
+
+    expect(await desk.answer(['expiring'])).toMatchObject({ notes: ['1 more has no end: acme.'] });
+    expect(await desk.answer(['status', 'acme'])).toMatchObject({
+      fields: having([
+        { label: 'Token ends', value: 'never' },
+        { label: 'End typed by', value: 'somebody at the terminal' },
+      ]),
+    });
+    expect(await desk.answer(['list'])).toMatchObject({ rows: [having(['never'])] });
+  });
+
+  it.each([
+    [['soon'], 'is no day that is understood'],
+    [['2027-02-30'], 'is no day that is understood'],
+    [['2026-11-21'], 'That day has begun'],
+    [['2026-11-01'], 'That day has begun'],
+    [['2047-06-01'], 'more than ten years away'],
+  ])('refuses %j', async (words, said) => {
+    desk = await openDesk();
+    await store(desk, { name: 'acme', ...ending(null) });
+
+    expect(await desk.answer(['expiring', 'acme', ...words])).toMatchObject({ problem: 'input', title: saying(said) });
+  });
+
+  it('leaves a date that the host tells as it is', async () => {
+    desk = await openDesk();
+    await store(desk, { name: 'acme', ...inDays(20) });
+
+    expect(await desk.answer(['expiring', 'acme', 'never'])).toMatchObject({
+      problem: 'input',
+      title: saying('The host tells by itself when the token of acme ends, on Fri 11 Dec 2026'),
+    });
+  });
+
+  it('opens a form in Slack, and says in a terminal what is known and what to write', async () => {
+    desk = await openDesk();
+    const [acme] = await store(desk, { name: 'acme', ...ending(null) });
+
+    expect((await desk.ask(['expiring', 'acme'], ana)).at(-1)).toMatchObject({
+      kind: 'form',
+      form: 'expiry',
+      integration: acme?.id,
+    });
+    expect(await desk.answer(['expiring', 'acme'], terminal)).toMatchObject({
+      title: 'Nobody knows when the token of acme ends.',
+      lines: ['Say when it ends: expiring <name> 2027-06-01, or expiring <name> never.'],
+    });
+    await desk.answer(['expiring', 'acme', '2027-06-01'], terminal);
+    expect(await desk.answer(['expiring', 'acme'], terminal)).toMatchObject({
+      title: 'The token of acme ends on Tue 1 Jun 2027.',
+      lines: ['That was typed by somebody at the terminal.', saying('Say when it ends')],
+    });
+  });
+
+  it('asks for no date in Slack that the host tells', async () => {
+    desk = await openDesk();
+    await store(desk, { name: 'acme', ...inDays(20) });
+
+    expect((await desk.ask(['expiring', 'acme'], ana)).at(-1)).toMatchObject({
+      kind: 'notice',
+      title: 'The token of acme ends on Fri 11 Dec 2026.',
+    });
   });
 });

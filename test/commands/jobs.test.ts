@@ -121,7 +121,7 @@ describe('run-job', () => {
     await openWith({
       jobs: [
         aJob({
-          async run({ observe, signal: _signal, ...run }) {
+          async run({ observe, post: _post, signal: _signal, ...run }) {
             runs.push(run);
             await observe({ integration: null, kinds: ['bot'], findings: [] });
           },
@@ -129,6 +129,7 @@ describe('run-job', () => {
       ],
       preview: (...given) => ({
         observe: async (look) => void asked.push(given, look),
+        post: async () => undefined,
         readPosts: async () => [post],
       }),
       observe: () => Promise.reject(new Error('a dry run raises nothing')),

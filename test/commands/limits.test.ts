@@ -86,7 +86,10 @@ describe('limits', () => {
     expect(await desk.answer(['limits', 'ACME'])).toMatchObject({
       kind: 'card',
       title: 'Limits of acme',
-      lines: ['4,812 of 5,000 left until 08:23 UTC (in 23 minutes).'],
+      lines: [
+        '4,812 of 5,000 left until 08:23 UTC (in 23 minutes).',
+        'The last 2,500 are the reserve for Flow: what the bot asks on its own waits when no more than these are left.',
+      ],
       fields: [{ value: 'GitLab' }, { value: 'git.example.com' }, { label: 'Account', value: 'flow-svc' }],
       data: { limits: [{ name: 'acme', limit: 5000, remaining: 4812, resetAt: '2026-11-21T08:23:00Z' }] },
     });

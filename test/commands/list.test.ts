@@ -38,7 +38,7 @@ describe('list', () => {
       title: 'Integrations (1 of 6)',
       columns: ['Name', 'Provider', 'Host', 'State', 'Owner', 'Last test', 'Token ends'],
       peopleColumns: ['Owner'],
-      rows: [['fine lab', 'GitLab', 'git.acme.com', 'fine', 'U0ANA', '1 day', 'no date'].map((cell) => saying(cell))],
+      rows: [['fine lab', 'GitLab', 'git.acme.com', 'fine', 'U0ANA', '1 day', 'not known'].map((cell) => saying(cell))],
       data: { total: 1, integrations: [{ name: 'fine lab', state: 'fine' }] },
     });
   });

@@ -29,6 +29,7 @@ const samples: Readonly<Record<string, string>> = {
   command: 'test',
   days: '90',
   '<name>': 'acme',
+  '<#channel>': '#C012ABCDEF',
   '@user': '@U012ABCDEF',
   'ISO-8601': '2026-12-01T09:00:00Z',
   '<@who>': '@U012ABCDEF',
@@ -100,6 +101,8 @@ describe('the command table', () => {
       'jobs',
       'limits',
       'list',
+      'notify',
+      'orgs',
       'pause',
       'remove',
       'renew',
@@ -113,6 +116,7 @@ describe('the command table', () => {
       'status',
       'store',
       'test',
+      'webhooks',
     ]);
   });
 });
@@ -133,6 +137,7 @@ describe('finding a command', () => {
     [['rate'], 'limits'],
     [['lim', 'acme'], 'limits'],
     [['exp', '7'], 'expiring'],
+    [['hooks', 'acme'], 'webhooks'],
     [['set'], 'settings'],
     [['version'], 'about'],
     [['DEBUG'], 'about'],

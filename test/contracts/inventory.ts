@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type IntegrationId, newIntegrationId, WorkspaceId } from '../../src/core/ids.ts';
 import type { Ledger } from '../../src/storage/index.ts';
-import type { ImportChange, RepositoryQuery } from '../../src/storage/inventory.ts';
+import type { ImportChange, RepositoryQuery, ToldRepository } from '../../src/storage/inventory.ts';
 import { aLook, aRepository } from '../builders/repositories.ts';
 
 const acme = WorkspaceId.parse('T0ACME');
@@ -184,6 +184,42 @@ export function inventoryKeepsItsPromises(open: () => Promise<Ledger>, reopen: (
         { organization: 'Acme', visible: 3, imported: 0, excluded: 0, fresh: 0, gone: 0, sha256: 1, archived: 0 },
         { organization: 'zeta', visible: 1, imported: 1, excluded: 0, fresh: 0, gone: 0, sha256: 0, archived: 1 },
       ]);
+    });
+
+    it('change one by one as the host tells what happened, and what was decided stays', async () => {
+      await ledger.keepLook(
+        acme,
+        id,
+        aLook([aRepository('acme/a', { hostId: '1' }), aRepository('acme/b', { hostId: '2' })]),
+      );
+      await change(importing(['acme/a']));
+      const tell = (told: ToldRepository) => ledger.tellRepository(acme, id, told);
+
+      expect(await tell({ kind: 'shown', repository: aRepository('acme/A-new', { hostId: '1' }) })).toBe(true);
+      expect(await tell({ kind: 'shown', repository: aRepository('acme/c', { hostId: '3' }) })).toBe(true);
+      expect(await tell({ kind: 'gone', path: 'acme/b', hostId: '2' })).toBe(true);
+      expect(await states()).toEqual({ 'acme/A-new': 'imported', 'acme/c': 'new' });
+
+      expect(await tell({ kind: 'active', path: 'acme/c', hostId: '3', at: '2026-11-21T09:00:00Z' })).toBe(true);
+      expect(await tell({ kind: 'active', path: 'acme/c', hostId: '3', at: '2026-11-19T09:00:00Z' })).toBe(false);
+      expect(await tell({ kind: 'gone', path: 'acme/A-new', hostId: '1' })).toBe(true);
+      expect(await states()).toEqual({ 'acme/A-new': 'gone', 'acme/c': 'new' });
+      expect((await ledger.findInventory(acme, id))?.revision).toBe(2);
+    });
+
+    it('are left out by patterns and imported by themselves also when they are told of one by one', async () => {
+      await look('acme/a');
+      await change(rules(['acme/old-*'], true));
+      for (const path of ['acme/old-b', 'acme/c']) {
+        await ledger.tellRepository(acme, id, { kind: 'shown', repository: aRepository(path) });
+      }
+
+      expect(await states()).toEqual({ 'acme/a': 'not-imported', 'acme/c': 'imported', 'acme/old-b': 'excluded' });
+    });
+
+    it('are not begun by what is told of one, before anybody has looked at all', async () => {
+      expect(await ledger.tellRepository(acme, id, { kind: 'shown', repository: aRepository('acme/a') })).toBe(false);
+      expect((await page()).total).toBe(0);
     });
 
     it('are forgotten with what was decided', async () => {

@@ -1,5 +1,12 @@
 import type { Actor } from '../../src/core/actor.ts';
-import { newDraftId, newHandoverId, newImportId, newIntegrationId, newReportId } from '../../src/core/ids.ts';
+import {
+  newDraftId,
+  newHandoverId,
+  newHookId,
+  newImportId,
+  newIntegrationId,
+  newReportId,
+} from '../../src/core/ids.ts';
 import type { Action } from '../../src/integrations/authorise.ts';
 import type { Integrations } from '../../src/integrations/index.ts';
 import type { StoredIntegration } from '../../src/storage/documents.ts';
@@ -52,6 +59,10 @@ const signal = () => new AbortController().signal;
 
 /** Every entry point of the service layer that asks for permission; one that has no row does not compile. */
 export const doors: Readonly<Record<Guarded, Door>> = {
+  lookAtHooks: door('test', (service, actor) =>
+    Array.fromAsync(service.lookAtHooks(actor, { signal: signal(), withActivity: false })),
+  ),
+  reviewHooks: door('look', (service, actor) => service.reviewHooks(actor, 0)),
   list: door('look', (service, actor) => service.list(actor)),
   listDamage: door('look', (service, actor) => service.listDamage(actor)),
   find: door('look', (service, actor, { integration }) => service.find(actor, integration.name)),
@@ -63,6 +74,18 @@ export const doors: Readonly<Record<Guarded, Door>> = {
   readRoles: door('look', (service, actor) => service.readRoles(actor)),
   listHistory: door('look', (service, actor) => service.listHistory(actor, { limit: 10 })),
   traceHistory: door('look', (service, actor, { integration }) => service.traceHistory(actor, integration.name)),
+  listHooks: door('look', (service, actor) => service.listHooks(actor)),
+  readHooks: door('test', (service, actor, { integration }) => service.readHooks(actor, integration.id, signal())),
+  repairHooks: door('webhooks', (service, actor, { integration }) =>
+    Array.fromAsync(service.repairHooks(actor, integration.id, { newSecrets: false, signal: signal() })),
+  ),
+  redeliver: door('webhooks', (service, actor, { integration }) => service.redeliver(actor, integration.id, signal())),
+  mendAllHooks: door('webhooks', (service, actor) => Array.fromAsync(service.mendAllHooks(actor, signal()))),
+  testHook: door('webhooks', (service, actor, { integration }) =>
+    service.testHook(actor, integration.id, newHookId(), signal()),
+  ),
+  lookForPeople: door('look', (service, actor, { integration }) => service.lookForPeople(actor, integration.id)),
+  listStalled: door('jobs', (service, actor) => service.listStalled(actor)),
   readRepos: door('look', (service, actor, { integration }) => service.readRepos(actor, integration.id)),
   listRepos: door('look', (service, actor, { integration }) =>
     service.listRepos(actor, integration.id, { limit: 10, offset: 0 }),
@@ -74,6 +97,7 @@ export const doors: Readonly<Record<Guarded, Door>> = {
 
   test: door('test', (service, actor, { integration }) => service.test(actor, integration, quick())),
   testAll: door('test', (service, actor) => service.testAll(actor, quick())),
+  sweep: door('test', (service, actor) => service.sweep(actor, { signal: signal() })),
   testAsked: door('test', (service, actor) => service.testAsked(actor, anAsked(), quick())),
   readBudgets: door('test', (service, actor, { integration }) => service.readBudgets(actor, [integration], signal())),
   diagnose: door('test', (service, actor, { integration }) => service.diagnose(actor, integration, signal())),
@@ -111,6 +135,7 @@ export const doors: Readonly<Record<Guarded, Door>> = {
   remove: door('remove', (service, actor, { integration }) => service.remove(actor, integration.id)),
   restore: door('remove', (service, actor, { integration }) => service.restore(actor, integration.name)),
   pause: door('pause', (service, actor, { integration }) => service.pause(actor, integration.id, null)),
+  typeTokenEnd: door('edit', (service, actor, { integration }) => service.typeTokenEnd(actor, integration.id, null)),
   resume: door('pause', (service, actor, { integration }) => service.resume(actor, integration.id)),
   readStamp: door('edit', (service, actor, { integration }) => service.readStamp(actor, integration)),
   readEdit: door('edit', (service, actor, { integration }) =>
@@ -121,6 +146,15 @@ export const doors: Readonly<Record<Guarded, Door>> = {
   ),
   setServices: door('services', (service, actor, { integration }) =>
     service.setServices(actor, integration.id, [], { acceptLimits: true }),
+  ),
+  listGrants: door('look', (service, actor) => service.listGrants(actor)),
+  readGrants: door('look', (service, actor, { integration }) => service.readGrants(actor, integration.id)),
+  findGrant: door('look', (service, actor, { integration }) => service.findGrant(actor, integration.id, 'acme')),
+  sayOfOrganization: door('grants', (service, actor, { integration }) =>
+    service.sayOfOrganization(actor, integration.id, 'acme', 'unwanted'),
+  ),
+  askForGrant: door('look', (service, actor, { integration }) =>
+    service.askForGrant(actor, integration.id, { organization: 'acme', person: 'U0EVE' }, async () => undefined),
   ),
   changeRepos: door('repos', (service, actor, { integration }) =>
     service.changeRepos(actor, integration.id, { kind: 'auto', isOn: true }),

@@ -17,6 +17,9 @@ const least: Readonly<Record<Action, Role>> = {
   edit: 'manager',
   services: 'manager',
   repos: 'manager',
+  webhooks: 'manager',
+  notify: 'manager',
+  grants: 'manager',
   renew: 'manager',
   remove: 'manager',
   assign: 'manager',
@@ -30,7 +33,7 @@ const least: Readonly<Record<Action, Role>> = {
 };
 const actions = Object.keys(least).sort();
 /** What the watch and the alerts ask for themselves: test/watch/control.test.ts and test/alerts/desk.test.ts. */
-const ofTheWatch: readonly Action[] = ['alerts', 'jobs', 'run-job'];
+const ofTheWatch: readonly Action[] = ['alerts', 'notify', 'jobs', 'run-job'];
 const isName = (name: string): name is keyof typeof doors => name in doors;
 const names = Object.keys(doors).filter(isName);
 const cells = names.flatMap((name) => roles.map((role) => ({ name, role, action: doors[name].action })));

@@ -23,6 +23,7 @@ const doors: Readonly<Record<Exclude<keyof Managing, 'tidy'>, readonly [least: R
   listRemoved: ['viewer', (all, actor) => all.listRemoved(actor)],
   pause: ['manager', (all, actor) => all.pause(actor, id, null)],
   resume: ['manager', (all, actor) => all.resume(actor, id)],
+  typeTokenEnd: ['manager', (all, actor) => all.typeTokenEnd(actor, id, null)],
   readStamp: ['manager', (all, actor) => all.readStamp(actor, aStoredIntegration())],
   readEdit: ['manager', (all, actor) => all.readEdit(actor, id, {})],
   edit: ['manager', (all, actor) => drain(all.edit(actor, id, {}, quick()))],

@@ -19,7 +19,7 @@ describe('what a host gives back of a credential', () => {
     ['a password in JSON', { authorization: `Basic ${basic}` }, JSON.stringify({ password })],
     ['a password in an address', { authorization: `Basic ${basic}` }, encodeURIComponent(password)],
   ])('is taken out: %s', (_what, headers, said) => {
-    const text = Buffer.from(hideEchoesIn(Buffer.from(said), readShown(new Headers(headers)))).toString();
+    const text = Buffer.from(hideEchoesIn(Buffer.from(said), readShown(headers))).toString();
 
     expect(text).toContain('[secret]');
     expect(text).not.toMatch(/canary/);
@@ -28,11 +28,11 @@ describe('what a host gives back of a credential', () => {
   it('is nothing where the host says nothing of it, and the body stays the very same', () => {
     const body = Buffer.from('ünchanged \u{1f600}');
 
-    expect(hideEchoesIn(body, readShown(new Headers({ 'private-token': token })))).toBe(body);
+    expect(hideEchoesIn(body, readShown({ 'private-token': token }))).toBe(body);
   });
 
   it('leaves words alone that a short one would be a part of', () => {
-    expect(readShown(new Headers({ authorization: 'Bearer abc' }))).toEqual([]);
+    expect(readShown({ authorization: 'Bearer abc' })).toEqual([]);
   });
 
   it('does not get through the door, in a body or in a header', async () => {

@@ -41,7 +41,15 @@ describe('an alert in Slack', () => {
 
     const alert = await alertOf(ana, /is broken: the certificate ended/);
     expect(alert.plain).toMatch(/Flow has stopped reading 214 repositories\.[\s\S]*Critical · began/);
-    expect(alert.plain).toMatch(/\[Test again\].*\[I’m on it\].*\[Snooze for 3 days\]/);
+    expect(alert.plain).toMatch(/\[Test again\].*\[I’m on it\].*\[Snooze…\].*\[Someone else…\]/);
+  });
+
+  it('says since when Flow reads nothing, and from how many repositories', async () => {
+    const ana = await start();
+    await look(broken({ blindSince: '2026-11-19T04:00:00Z' }));
+
+    const alert = await alertOf(ana, /is broken/);
+    expect(alert.plain).toMatch(/Flow has read nothing from 214 repositories since .+ \(.+\)\./);
   });
 
   it('pings nobody by the words of a host', async () => {
@@ -71,14 +79,6 @@ describe('an alert in Slack', () => {
 
     expect((await alertOf(ana, /Taken on by/)).plain).not.toContain('[I’m on it]');
     expect(await bot.alerts.list(workspace())).toMatchObject([{ acknowledged: { by: ana.id } }]);
-  });
-
-  it('is snoozed with its button', async () => {
-    const ana = await start();
-    await look(broken());
-    await ana.press(await alertOf(ana, /is broken/), 'Snooze for 3 days');
-
-    await alertOf(ana, /Snoozed until .* by/);
   });
 
   it('is closed in its place when it is over, with how long it lasted', async () => {

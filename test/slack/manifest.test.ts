@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { allCommands } from '../../commands/index.ts';
+import { snoozeShortcut } from '../../src/slack/alerts/create-alert-forms.ts';
 import { slashCommand } from '../../src/slack/listeners.ts';
 import { shortcuts } from '../../src/slack/shortcuts.ts';
 
@@ -128,7 +129,8 @@ describe('what Slack is told about the app', () => {
   it('offers the shortcuts that are listened to', () => {
     const offered = manifest.features.shortcuts.map(({ callback_id: id, type }) => [id, type]);
 
-    expect(offered).toEqual(Object.values(shortcuts).map((id) => [id, 'global']));
+    const wanted = [...Object.values(shortcuts).map((id) => [id, 'global']), [snoozeShortcut, 'message']];
+    expect(offered).toEqual(wanted);
     expect([...source.matchAll(/\bapp\.shortcut\(/g)]).toHaveLength(offered.length);
   });
 

@@ -1,5 +1,5 @@
 import { allCommands, answerCommand } from '../../commands/index.ts';
-import type { Alerts } from '../../src/alerts/index.ts';
+import type { Alerts, ScheduledPosts } from '../../src/alerts/index.ts';
 import { type Clock, systemClock } from '../../src/core/clock.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { AnswerCommand } from '../../src/core/reply.ts';
@@ -36,6 +36,7 @@ export interface Bot {
   readonly logged: unknown[];
   /** Alerts whose posts go to this Slack at once. */
   readonly alerts: Alerts;
+  readonly posts: ScheduledPosts;
   readonly meter: { readonly acknowledged: [kind: string, milliseconds: number][]; readonly ran: string[] };
   close(): Promise<void>;
 }
@@ -122,6 +123,7 @@ export async function startBot({
         integrations,
         watch: aWatch(service).control,
         alerts: world.desk,
+        notify: world.notify,
         commands: allCommands,
         providers: parts.providers,
         clock: parts.clock,
@@ -131,11 +133,13 @@ export async function startBot({
       }),
     entries: allCommands,
     integrations,
+    alerts: world.desk,
     providers: parts.providers,
     findOAuthWay: (id) => {
       const provider = parts.providers.find((each) => each.id === id);
       return provider && findOAuthWay(provider, service.oauth);
     },
+    publicUrl: given?.publicUrl ?? null,
     makesApps: service.oauth !== undefined,
     secretEntry,
     ledger: parts.ledger,
@@ -174,6 +178,7 @@ export async function startBot({
     url: server.url,
     logged,
     alerts: world.alerts,
+    posts: world.posts,
     meter: { acknowledged, ran },
     async close() {
       await sending.stop();

@@ -8,8 +8,11 @@ import { openLedger } from '../../src/storage/embedded/ledger/open-ledger.ts';
 import type { Ledger } from '../../src/storage/index.ts';
 import { workspace } from '../builders/service.ts';
 import { ledgerKeepsHandovers } from '../contracts/handovers.ts';
+import { ledgerKeepsHookHealth } from '../contracts/hook-health.ts';
+import { ledgerKeepsHooks } from '../contracts/hooks.ts';
 import { inventoryKeepsItsPromises } from '../contracts/inventory.ts';
 import { aKeptReport, anAuditEntry, ledgerKeepsItsPromises } from '../contracts/ledger.ts';
+import { ledgerKeepsScheduledPosts } from '../contracts/scheduled-posts.ts';
 
 let directory: string;
 let ledger: Ledger | undefined;
@@ -38,6 +41,9 @@ describe('the embedded ledger', () => {
   ledgerKeepsItsPromises(open, reopen);
   inventoryKeepsItsPromises(open, reopen);
   ledgerKeepsHandovers(open, reopen);
+  ledgerKeepsHooks(open, reopen);
+  ledgerKeepsScheduledPosts(open, reopen);
+  ledgerKeepsHookHealth(open, reopen);
 
   it('reads nothing where nothing is, and makes no file then', async () => {
     const beside = await open('read-only');

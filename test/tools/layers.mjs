@@ -51,6 +51,7 @@ export default {
     stays('stores-stay-home', 'lowdb|pg|write-file-atomic|proper-lockfile', '^src/storage/'),
     stays('csv-stays-home', 'csv-parse', '^src/integrations/import/'),
     stays('cron-stays-home', 'node-cron', '^src/watch/'),
+    stays('pictures-stay-home', 'pngjs', '^src/watch/chart/'),
     stays('undici-stays-home', 'undici', '^src/net/'),
     rule('sqlite-stays-home', { path: ours, pathNot: '^src/storage/' }, { path: '^(node:)?sqlite$' }),
     rule('tests-stay-out', { path: ours }, { path: '^(test|demo|bench)/' }),

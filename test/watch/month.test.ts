@@ -14,6 +14,7 @@ import { anIntegrationId } from '../builders/alerts.ts';
 import { aStoredIntegration } from '../builders/documents.ts';
 import { aCheckResult, aFailingReport, aReport } from '../builders/reports.ts';
 import { workspace } from '../builders/service.ts';
+import { aHealthySelf } from '../builders/watch.ts';
 import { aSeed, createRandom } from '../tools/random.ts';
 
 const start = Date.UTC(2026, 10, 1);
@@ -93,21 +94,26 @@ async function live(seed: number, isNaive: boolean) {
   };
   const integrations: JobParts['integrations'] = {
     list: async () => all,
-    testAll: async function* () {
-      yield {
-        reports: all.map(test),
-        waiting: [],
-        untested: [],
-        kept: new Map(),
-        accepted: new Map(),
-        paused: [],
-        notes: [],
-      };
+    sweep: async function* () {
+      for (const integration of all) {
+        yield { integration, how: 'tested' as const, report: test(integration), requests: 1, counted: 1 };
+      }
     },
     test: async function* (_actor: unknown, integration: StoredIntegration) {
       yield { kind: 'report' as const, report: test(integration), actions: [] };
     },
     findNewestReport: async () => undefined,
+    listDamage: async () => [],
+    readGrants: () => Promise.reject(new Error('no organisation is missing here')),
+    lookAtHooks: () => {
+      throw new Error('no webhook is looked at here');
+    },
+    listStalled: async () => [],
+    lookForPeople: async () => ({ owner: null, backup: null }),
+    mendAllHooks: () => {
+      throw new Error('no webhook is mended here');
+    },
+    reviewHooks: async () => ({ sightings: [], hours: [] }),
     tidy: async () => undefined,
   };
   const alerts = createAlerts({
@@ -119,6 +125,8 @@ async function live(seed: number, isNaive: boolean) {
   const job = connection({
     integrations,
     alerts,
+    ledger,
+    self: aHealthySelf,
     isOnline: async () => isNaive || !isWithin(outages, now),
     zoneOf: async () => 'UTC',
   });
@@ -138,7 +146,8 @@ async function live(seed: number, isNaive: boolean) {
   for (let slot = start; slot < start + monthMs; slot += sweepMs) {
     now = slot;
     sweeps.push(slot);
-    await job.run({ workspace, slot, at: slot, isDryRun: false, signal: new AbortController().signal, observe });
+    const { signal } = new AbortController();
+    await job.run({ workspace, slot, at: slot, isDryRun: false, signal, observe, post: async () => undefined });
   }
 
   const isTrue = ({ at, integration }: (typeof raised)[number]) =>

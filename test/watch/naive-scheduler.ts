@@ -21,7 +21,8 @@ export function createNaiveScheduler({ jobs, workspaces, zoneOf, clock, log }: S
           if (due > clock.now()) continue;
           next.set(key, due + periodOf(job.schedule));
           const { signal } = new AbortController();
-          const given = { workspace, slot: due, at: due, isDryRun: false, signal, observe: async () => undefined };
+          const ignore = async () => undefined;
+          const given = { workspace, slot: due, at: due, isDryRun: false, signal, observe: ignore, post: ignore };
           void job.run(given).catch((error: unknown) => noteFault(log, error, {}));
         }
       }

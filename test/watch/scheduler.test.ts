@@ -48,6 +48,7 @@ function aScheduler(given: Partial<SchedulerParts> = {}): Scheduler {
     zoneOf: async () => zone,
     scheduleOf: createScheduleOf(),
     observe: async () => undefined,
+    post: async () => undefined,
     clock: { now: () => wall, monotonicMs: () => elapsed },
     log,
     holder: 'one',

@@ -38,6 +38,7 @@ function makeScheduler({ workspaces, zoneOf, ...parts }: SubjectParts) {
     listWorkspaces: async () => workspaces,
     zoneOf: async (workspace) => zoneOf(workspace),
     observe: async () => undefined,
+    post: async () => undefined,
     holder: randomUUID(),
     mostRuns: 4,
   });

@@ -1,23 +1,14 @@
-import { type Answer, type HttpWorld, type SeenRequest, type ServerTls, startHttpWorld } from './http-world.ts';
-
-interface BitbucketHook {
-  readonly id: number;
-  readonly url: string;
-  readonly active?: boolean;
-  readonly events?: readonly string[];
-  readonly sslVerificationRequired?: boolean;
-  /** The last invocation of each outcome, when there was one. */
-  readonly latest?: Partial<
-    Readonly<Record<'SUCCESS' | 'FAILURE' | 'ERROR', { readonly finish: number; readonly description: string }>>
-  >;
-}
+import { answerHooks } from './bitbucket-hook-answers.ts';
+import { type BitbucketHook, type BitbucketHookSeed, createHookBook } from './bitbucket-hook-book.ts';
+import type { DeliverTo } from './hook-sender.ts';
+import { type Answer, type HttpWorld, type ServerTls, startHttpWorld } from './http-world.ts';
 
 interface BitbucketRepository {
   /** `PROJ/app`. */
   readonly path: string;
   readonly isAdmin?: boolean;
   readonly archived?: boolean;
-  readonly hooks?: readonly BitbucketHook[];
+  readonly hooks?: readonly BitbucketHookSeed[];
 }
 
 export interface BitbucketSeed {
@@ -64,52 +55,30 @@ function showRepository({ path, archived = false }: BitbucketRepository, base: s
   };
 }
 
-function answerHooks(repository: BitbucketRepository, rest: string, query: SeenRequest['query']): Answer {
-  if (repository.isAdmin === false) return notSignedIn;
-  const hooks = repository.hooks ?? [];
-  const wanted = /^\/(\d+)\/latest$/.exec(rest)?.[1];
-  if (wanted === undefined) {
-    const values = hooks.map(
-      ({ latest: _, active = true, events = ['repo:refs_changed', 'pr:opened', 'pr:merged'], ...hook }) => ({
-        ...hook,
-        active,
-        events,
-        sslVerificationRequired: hook.sslVerificationRequired ?? true,
-        configuration: { secret: '*****' },
-        scopeType: 'repository',
-      }),
-    );
-    return { status: 200, body: { size: values.length, limit: 100, isLastPage: true, values, start: 0 } };
-  }
-  const outcome = query['outcome'] ?? 'SUCCESS';
-  const latest = hooks.find((hook) => String(hook.id) === wanted)?.latest;
-  const found = outcome === 'SUCCESS' || outcome === 'FAILURE' || outcome === 'ERROR' ? latest?.[outcome] : undefined;
-  if (!found) return { status: 204 };
-  return {
-    status: 200,
-    body: {
-      id: 1,
-      event: 'repo:refs_changed',
-      start: found.finish - 80,
-      finish: found.finish,
-      duration: 80,
-      result: { description: found.description, outcome },
-    },
-  };
+/** A Bitbucket that runs. */
+export interface BitbucketWorld extends HttpWorld {
+  /** The webhooks of a project (`ACME`) or repository (`ACME/app`), with their secrets. */
+  hooksAt(place: string): readonly BitbucketHook[];
+  /** Where deliveries to an address really go; without it nothing leaves. */
+  deliverTo(route: DeliverTo): void;
+  /** Something happens in a repository, and every webhook that wants it delivers it. */
+  happens(event: string, repository: string): Promise<void>;
 }
 
-/** A Bitbucket Data Center server, as far as tests of it read. It knows one account and one token. */
+/** A Bitbucket Data Center server, as far as tests of it go. It knows one account and one token. */
 export async function startBitbucket({
   seed,
   version = '8.19.4',
   tls,
   hostname,
   subpath = '',
-}: BitbucketOptions): Promise<HttpWorld> {
+}: BitbucketOptions): Promise<BitbucketWorld> {
+  const hooks = createHookBook();
+  for (const each of seed.repositories) hooks.set(each.path, each.hooks ?? []);
   const world: HttpWorld = await startHttpWorld({
     tls,
     hostname,
-    answer(request): Answer {
+    async answer(request): Promise<Answer> {
       const { headers, query } = request;
       const path = request.path.startsWith(`${subpath}/`) ? request.path.slice(subpath.length) : '/elsewhere';
       const base = seed.linksTo ?? world.url + subpath;
@@ -152,11 +121,25 @@ export async function startBitbucket({
         return { status: 200, body: { values, isLastPage, nextPageStart: isLastPage ? null : start + limit } };
       }
       const [, key, slug, rest = ''] =
-        /^\/rest\/api\/latest\/projects\/([^/]+)\/repos\/([^/]+)\/webhooks(.*)$/.exec(path) ?? [];
-      const repository = seed.repositories.find((each) => each.path === `${key}/${slug}`);
-      if (repository) return answerHooks(repository, rest, query);
+        /^\/rest\/api\/latest\/projects\/([^/]+)(?:\/repos\/([^/]+))?\/webhooks(.*)$/.exec(path) ?? [];
+      const place = slug === undefined ? key : `${key}/${slug}`;
+      const below = seed.repositories.filter((each) => each.path === place || each.path.startsWith(`${place}/`));
+      if (place !== undefined && below.length > 0) {
+        return below.some((each) => each.isAdmin === false)
+          ? notSignedIn
+          : await answerHooks(hooks, place, rest, request);
+      }
       return refuse(404, 'There is no such thing here.', 'com.atlassian.bitbucket.NoSuchEntityException');
     },
   });
-  return world;
+  return {
+    ...world,
+    hooksAt: hooks.at,
+    deliverTo: hooks.sender.deliverTo,
+    happens: hooks.happens,
+    close: async () => {
+      await world.close();
+      await hooks.sender.close();
+    },
+  };
 }

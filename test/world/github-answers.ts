@@ -212,6 +212,8 @@ export async function answerGitHub(answering: GitHubAnswering): Promise<Answer |
   if (refusal) return refusalAnswer(refusal, organization, answering.webUrl);
 
   if (path === '/graphql') return answerGraphQl(answering);
+  const hooks = answerHooks(answering);
+  if (hooks) return hooks;
   if (request.method !== 'GET') return undefined;
   const publicly = /^\/users\/([^/]+)\/orgs$/.exec(path)?.[1];
   if (publicly) return listPublicOrganizations(answering, publicly);
@@ -230,5 +232,5 @@ export async function answerGitHub(answering: GitHubAnswering): Promise<Answer |
   if (path === `/orgs/${organization}/repos` && state.memberships.has(organization)) {
     return await listRepositories(answering, caller, organization);
   }
-  return answerHooks(answering);
+  return undefined;
 }

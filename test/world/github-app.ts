@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { GitHubAnswering } from './github-answers.ts';
-import { type DeliverySeed, pageOfDeliveries } from './github-hooks.ts';
+import { type DeliverySeed, pageOfDeliveries, readDelivery } from './github-deliveries.ts';
 import { simpleUser } from './github-shapes.ts';
 import { gitHubError, readTokenSeed } from './github-state.ts';
 import type { Answer } from './http-world.ts';
@@ -116,6 +116,6 @@ export function answerApp(answering: GitHubAnswering, app: AppSeed): Answer {
     const config = { content_type: 'json', insecure_ssl: '0', secret: '********' };
     return { status: 200, body: app.hookUrl ? { ...config, url: app.hookUrl } : {} };
   }
-  if (path === '/app/hook/deliveries') return pageOfDeliveries(answering, app.deliveries ?? []);
+  if (path === '/app/hook/deliveries') return pageOfDeliveries(answering, (app.deliveries ?? []).map(readDelivery));
   return gitHubError(401, 'A JSON web token could not be decoded');
 }

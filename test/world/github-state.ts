@@ -1,5 +1,5 @@
 import type { AppSeed, InstallationSeed } from './github-app.ts';
-import type { HookSeed } from './github-hooks.ts';
+import { createHookBook, type GitHubHookBook } from './github-hook-book.ts';
 import type { Answer } from './http-world.ts';
 
 /** `cloud` answers REST at the root, as api.github.com; `ghes` below `/api/v3`, and says its version. */
@@ -27,6 +27,8 @@ export interface RepositorySeed {
   readonly archived?: boolean;
   /** Milliseconds since 1970; null for one that nobody ever pushed to. */
   readonly pushedAt?: number | null;
+  /** Logins of those who administer it without owning the organisation. */
+  readonly admins?: readonly string[];
 }
 
 export interface GitHubSeed {
@@ -66,8 +68,7 @@ export interface GitHubState {
   readonly memberships: Map<string, Map<string, Membership>>;
   readonly refusals: Map<string, Refusal>;
   readonly repositories: readonly (RepositorySeed & { readonly private: boolean })[];
-  /** By organisation. */
-  readonly hooks: Map<string, readonly HookSeed[]>;
+  readonly hooks: GitHubHookBook;
   /** Addresses and CIDRs of organisations that have a list switched on. */
   readonly allowLists: Map<string, readonly string[]>;
   /** Logins whose membership everybody may see, by organisation. */
@@ -102,7 +103,12 @@ function readCredentials({ tokens, passwords = {} }: GitHubSeed): Map<string, To
   ]);
 }
 
-export function readGitHubSeed(flavour: GitHubFlavour, seed: GitHubSeed, version: string): GitHubState {
+export function readGitHubSeed(
+  flavour: GitHubFlavour,
+  seed: GitHubSeed,
+  version: string,
+  webUrl: () => string,
+): GitHubState {
   const memberships = new Map<string, Map<string, Membership>>();
   for (const organization of seed.organizations ?? []) {
     const members = Object.entries(organization.members);
@@ -114,7 +120,7 @@ export function readGitHubSeed(flavour: GitHubFlavour, seed: GitHubSeed, version
     verifiesPasswords: seed.verifiesPasswords ?? true,
     memberships,
     refusals: new Map(),
-    hooks: new Map(),
+    hooks: createHookBook({ flavour, version, webUrl }),
     allowLists: new Map(),
     publicMembers: new Map(),
     apps: [],

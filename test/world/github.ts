@@ -3,7 +3,7 @@ import { startInner } from './emulator.ts';
 import { answerGitHub, type Caller } from './github-answers.ts';
 import { type AppSeed, answerApp } from './github-app.ts';
 import { commonHeaders, readCaller, withEntityTag } from './github-envelope.ts';
-import type { HookSeed } from './github-hooks.ts';
+import { type GitHubHookActs, hookActs } from './github-hook-book.ts';
 import { createManifests } from './github-manifest.ts';
 import { createGitHubOAuth, type OAuthAppSeed } from './github-oauth.ts';
 import { answerOAuthApp } from './github-oauth-apps.ts';
@@ -26,7 +26,7 @@ import { type Answer, type HttpWorld, type SeenRequest, type ServerTls, startHtt
 export type { GitHubFlavour } from './github-state.ts';
 
 /** A GitHub that runs; everything about it may be changed while it does. */
-export interface GitHubWorld extends HttpWorld {
+export interface GitHubWorld extends HttpWorld, GitHubHookActs {
   /** The REST root: `url` itself for Cloud (FLOW_GITHUB_API_URL), `url` + `/api/v3` for GHES. */
   readonly apiUrl: string;
   readonly flavour: GitHubFlavour;
@@ -41,8 +41,6 @@ export interface GitHubWorld extends HttpWorld {
   setRole(organization: string, login: string, role: OrganizationRole | 'none', state?: Membership['state']): void;
   /** Lets an organisation turn every token away, or stop doing so. */
   refuse(organization: string, refusal: Refusal | undefined): void;
-  /** Replaces the hooks of an organisation. */
-  setHooks(organization: string, hooks: readonly HookSeed[]): void;
   /** Switches on the organisation's IP allow list with these entries; it is shown to owners, and turns nobody away. */
   setAllowList(organization: string, entries: readonly string[]): void;
   /** Lets these people tell everybody that they belong there. */
@@ -101,14 +99,15 @@ function innerSeed(seed: GitHubSeed, oauthApps: readonly OAuthAppSeed[]) {
           role: role === 'admin' ? 'admin' : 'member',
         })),
       })),
-      repos: (seed.repositories ?? []).map((each) => ({ private: true, ...each })),
+      repos: (seed.repositories ?? []).map(({ admins: _, ...each }) => ({ private: true, ...each })),
     },
   };
 }
 
 /** Starts a GitHub on 127.0.0.1 and a free port: the emulator, behind a facade that is faithful where it is not. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> {
-  const state = readGitHubSeed(options.flavour, options.seed, options.version ?? '3.19.2');
+  const state = readGitHubSeed(options.flavour, options.seed, options.version ?? '3.19.2', () => world.url);
+  const { hooks } = state;
   const prefix = options.flavour === 'ghes' ? '/api/v3' : '';
 
   const answer = async (request: SeenRequest): Promise<Answer> => {
@@ -180,6 +179,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
 
   return {
     ...world,
+    ...hookActs(hooks),
     apiUrl: world.url + prefix,
     flavour: options.flavour,
     addToken: (token, seed) => state.tokens.set(token, readTokenSeed(seed)),
@@ -203,9 +203,6 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
       if (refusal) state.refusals.set(organization, refusal);
       else state.refusals.delete(organization);
     },
-    setHooks: (organization, hooks) => {
-      state.hooks.set(organization, hooks);
-    },
     setAllowList: (organization, entries) => {
       state.allowLists.set(organization, entries);
     },
@@ -224,6 +221,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     },
     close: async () => {
       await world.close();
+      await hooks.sender.close();
       await inner.close();
     },
   };

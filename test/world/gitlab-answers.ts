@@ -5,7 +5,8 @@ import { type GitLabAnswering, missing, noSuchRoute, pageOf } from './gitlab-pag
 import { type GitLabGroup, insufficientScope, isAtLeast, unauthorized } from './gitlab-state.ts';
 import type { Answer } from './http-world.ts';
 
-const readsApi = ['api', 'read_api'];
+const writesApi = ['api'];
+const readsApi = [...writesApi, 'read_api'];
 const readsUser = ['read_user', ...readsApi];
 
 const noSuchMethod: Answer = { status: 405, body: { error: '405 Not Allowed' } };
@@ -29,10 +30,11 @@ function answerOwnToken({ state, token, user }: GitLabAnswering): Answer {
 }
 
 /** Answers a request of somebody whose token is good. */
-export function answerGitLab(answering: GitLabAnswering): Answer {
+export function answerGitLab(answering: GitLabAnswering): Answer | Promise<Answer> {
   const { state, path, token, user, baseUrl, request } = answering;
   const lacks = (scopes: readonly string[]) => !scopes.some((scope) => token.scopes.includes(scope));
-  if (request.method !== 'GET') return noSuchMethod;
+  const isWrite = request.method !== 'GET';
+  if (isWrite && !/^\/(?:projects|groups)\/[^/]+\/hooks\b/.test(path)) return noSuchMethod;
 
   // Any token may look at itself, whatever its scopes.
   if (path === '/personal_access_tokens/self') return answerOwnToken(answering);
@@ -50,7 +52,8 @@ export function answerGitLab(answering: GitLabAnswering): Answer {
 
   const [, kind = '', reference = '', rest = ''] = /^\/(projects|groups)(?:\/([^/]+))?(\/.*)?$/.exec(path) ?? [];
   if (kind === '') return noSuchRoute;
-  if (lacks(readsApi)) return insufficientScope(readsApi);
+  const needed = isWrite ? writesApi : readsApi;
+  if (lacks(needed)) return insufficientScope(needed);
 
   if (kind === 'projects') {
     const projects = visible(answering, state.projects);

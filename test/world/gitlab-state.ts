@@ -1,3 +1,10 @@
+import {
+  createHookBook,
+  type GitLabHook,
+  type GitLabHookBook,
+  type GitLabHookSeed,
+  readHook,
+} from './gitlab-hook-book.ts';
 import type { Answer } from './http-world.ts';
 
 /** GitLab's access levels: 10 guest, 20 reporter, 30 developer, 40 maintainer, 50 owner. */
@@ -11,18 +18,6 @@ export interface GitLabTokenSeed {
   readonly name?: string;
   /** Null for never; left out: at this moment, as every call counts as use. */
   readonly lastUsedAt?: string | null;
-}
-
-export interface GitLabHookSeed {
-  readonly url: string;
-  /** `push` and `merge_requests` when left out. */
-  readonly events?: readonly string[];
-  readonly alertStatus?: 'executable' | 'temporarily_disabled' | 'disabled';
-  readonly disabledUntil?: string | null;
-  readonly verifiesCertificate?: boolean;
-  readonly branchFilter?: string;
-  /** Newest first, as GitLab writes them: `200`, `503`, `internal error`. */
-  readonly deliveries?: readonly string[];
 }
 
 interface PlaceSeed {
@@ -80,23 +75,12 @@ export interface GitLabToken {
   readonly lastUsedAt: string | null | undefined;
 }
 
-export interface GitLabHook {
-  readonly id: number;
-  readonly url: string;
-  readonly events: readonly string[];
-  readonly alertStatus: string;
-  readonly disabledUntil: string | null;
-  readonly verifiesCertificate: boolean;
-  readonly branchFilter: string;
-  readonly deliveries: readonly string[];
-}
-
 export interface GitLabGroup {
   readonly id: number;
   readonly path: string;
   readonly members: Map<string, AccessLevel>;
   readonly memberEnds: ReadonlyMap<string, string>;
-  readonly hooks: readonly GitLabHook[];
+  readonly hooks: GitLabHook[];
 }
 
 export interface GitLabProject extends GitLabGroup {
@@ -122,6 +106,7 @@ export interface GitLabState {
   readonly groups: readonly GitLabGroup[];
   readonly projects: readonly GitLabProject[];
   readonly tokens: Map<string, GitLabToken>;
+  readonly hooks: GitLabHookBook;
 }
 
 export function readGitLabToken(id: number, seed: GitLabTokenSeed): GitLabToken {
@@ -133,19 +118,6 @@ export function readGitLabToken(id: number, seed: GitLabTokenSeed): GitLabToken 
     expiresAt: seed.expiresAt ?? null,
     revoked: false,
     lastUsedAt: seed.lastUsedAt,
-  };
-}
-
-function readHook(seed: GitLabHookSeed, index: number): GitLabHook {
-  return {
-    id: index + 1,
-    url: seed.url,
-    events: seed.events ?? ['push', 'merge_requests'],
-    alertStatus: seed.alertStatus ?? 'executable',
-    disabledUntil: seed.disabledUntil ?? null,
-    verifiesCertificate: seed.verifiesCertificate ?? true,
-    branchFilter: seed.branchFilter ?? '',
-    deliveries: seed.deliveries ?? [],
   };
 }
 
@@ -175,8 +147,9 @@ function readProject(id: number, seed: GitLabProjectSeed): GitLabProject {
   };
 }
 
-export function readGitLabSeed(seed: GitLabSeed, version: string): GitLabState {
-  return {
+export function readGitLabSeed(seed: GitLabSeed, version: string, baseUrl: () => string): GitLabState {
+  const state: GitLabState = {
+    hooks: createHookBook(() => state.version, baseUrl),
     version,
     publicUrl: null,
     rateLimit: null,
@@ -194,6 +167,7 @@ export function readGitLabSeed(seed: GitLabSeed, version: string): GitLabState {
       Object.entries(seed.tokens).map(([token, given], index) => [token, readGitLabToken(index + 1, given)]),
     ),
   };
+  return state;
 }
 
 /** Whether a server of this version has what came with `since`. */

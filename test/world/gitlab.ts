@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { answerGitLab } from './gitlab-answers.ts';
+import { deliverAll, type GitLabHook } from './gitlab-hook-book.ts';
 import { createGitLabOAuth } from './gitlab-oauth.ts';
 import { answerOutsideApi } from './gitlab-outside.ts';
+import type { GitLabEventName, GitLabScene } from './gitlab-payloads.ts';
 import {
   type AccessLevel,
   expired,
@@ -15,6 +17,7 @@ import {
   revoked,
   unauthorized,
 } from './gitlab-state.ts';
+import type { DeliverTo } from './hook-sender.ts';
 import { type Answer, type HttpWorld, type SeenRequest, type ServerTls, startHttpWorld } from './http-world.ts';
 
 /** A GitLab that runs; everything about it may be changed while it does. */
@@ -39,6 +42,19 @@ export interface GitLabWorld extends HttpWorld {
   setPublicUrl(url: string | null): void;
   /** Switches the `RateLimit-*` headers on; null switches them off. At zero remaining every answer is a 429. */
   setRateLimit(rateLimit: GitLabState['rateLimit']): void;
+  /** The hooks of a group or project, with their tokens and what they delivered. */
+  hooksAt(path: string): readonly GitLabHook[];
+  /** Lets the hooks there sign what they deliver, as newer servers do; null ends it. */
+  setSigningToken(path: string, signingToken: string | null): void;
+  /** Where deliveries to an address really go; without it nothing leaves, and the log says so. */
+  deliverTo(route: DeliverTo): void;
+  setHookDeadline(ms: number): void;
+  /** The clock by which hooks rest after failures. */
+  setHookClock(now: () => number): void;
+  /** Without it no hook is ever switched off, and every one says that it is executable. */
+  setAutoDisabling(isDisabling: boolean): void;
+  /** Something happens, and every hook that wants it and is not switched off delivers it; resolves when it is logged. */
+  happens(event: GitLabEventName, scene: GitLabScene): Promise<void>;
 }
 
 export interface GitLabOptions {
@@ -98,11 +114,12 @@ function tooMany(resetAt: number): Answer {
 
 /** Starts a GitLab of our own on 127.0.0.1 and a free port, written from GitLab's documentation. */
 export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> {
-  const state = readGitLabSeed(options.seed, options.version ?? '17.9.1-ee');
   const subpath = options.subpath ?? '';
+  const baseUrl = () => state.publicUrl ?? world.url + subpath;
+  const state: GitLabState = readGitLabSeed(options.seed, options.version ?? '17.9.1-ee', baseUrl);
   const prefix = `${subpath}/api/v4`;
 
-  const decide = (request: SeenRequest): Answer => {
+  const decide = (request: SeenRequest): Answer | Promise<Answer> => {
     if (state.rateLimit && state.rateLimit.remaining <= 0) return tooMany(state.rateLimit.resetAt);
     if (state.rateLimit) state.rateLimit.remaining -= 1;
     const caller = readCaller(state, request);
@@ -111,7 +128,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
     const user = state.users.find((each) => each.username === token?.username);
     if (!token || !user) return unauthorized;
     const path = request.path.slice(prefix.length);
-    return answerGitLab({ state, request, path, baseUrl: state.publicUrl ?? world.url + subpath, token, user });
+    return answerGitLab({ state, request, path, baseUrl: baseUrl(), token, user });
   };
 
   const addToken: GitLabWorld['addToken'] = (token, seed) => {
@@ -122,9 +139,9 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
   const world = await startHttpWorld({
     tls: options.tls,
     hostname: options.hostname,
-    answer: (request) => {
+    answer: async (request) => {
       if (!request.path.startsWith(`${prefix}/`)) return answerOutsideApi(state, request, subpath, oauth);
-      const decided = decide(request);
+      const decided = await decide(request);
       return { ...decided, headers: { ...commonHeaders(state), ...decided.headers } };
     },
   });
@@ -132,6 +149,12 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
   const tokenOf = (token: string) => {
     const found = state.tokens.get(token);
     if (!found) throw new Error('the emulated GitLab knows no such token');
+    return found;
+  };
+
+  const placeOf = (path: string) => {
+    const found = [...state.groups, ...state.projects].find((each) => each.path === path);
+    if (!found) throw new Error(`the emulated GitLab has no ${path}`);
     return found;
   };
 
@@ -153,8 +176,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
       tokenOf(token).revoked = true;
     },
     setRole: (path, username, level) => {
-      const found = [...state.groups, ...state.projects].find((each) => each.path === path);
-      if (!found) throw new Error(`the emulated GitLab has no ${path}`);
+      const found = placeOf(path);
       if (level === 'none') found.members.delete(username);
       else found.members.set(username, level);
     },
@@ -170,6 +192,30 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
     },
     setRateLimit: (rateLimit) => {
       state.rateLimit = rateLimit;
+    },
+    hooksAt: (path) => placeOf(path).hooks,
+    setSigningToken: (path, signingToken) => {
+      for (const hook of placeOf(path).hooks) hook.signingToken = signingToken;
+    },
+    deliverTo: state.hooks.sender.deliverTo,
+    setHookDeadline: state.hooks.sender.setDeadline,
+    setHookClock: (now) => {
+      state.hooks.now = now;
+    },
+    setAutoDisabling: (isDisabling) => {
+      state.hooks.isDisabling = isDisabling;
+    },
+    happens: async (event, scene) => {
+      const place = placeOf(scene.project ?? scene.group ?? '');
+      // Groups have hooks in the Enterprise Edition, and tell of everything below.
+      const above = state.groups.filter(({ path }) => place.path.startsWith(`${path}/`));
+      const places = [place, ...above].filter((each) => state.version.endsWith('-ee') || !state.groups.includes(each));
+      const projectId = scene.project ? place.id : undefined;
+      await deliverAll(state.hooks, places, event, scene, { baseUrl: baseUrl(), projectId });
+    },
+    close: async () => {
+      await world.close();
+      await state.hooks.sender.close();
     },
   };
 }

@@ -38,6 +38,8 @@ export interface Person {
   /** Closes the modal on top; the bot hears of it when the view asked for that. */
   close(view: SeenView): Promise<Acknowledgement | undefined>;
   shortcut(callbackId: string): Promise<Acknowledgement>;
+  /** Chooses a shortcut in the menu of a message. */
+  messageShortcut(message: SeenMessage, callbackId: string): Promise<Acknowledgement>;
   openHome(): Promise<Acknowledgement>;
   /** `@Flow …` in a channel. */
   mention(text: string, options?: { readonly channel?: string; readonly threadTs?: string }): Promise<Acknowledgement>;

@@ -127,6 +127,23 @@ export function createPerson(world: PersonWorld, id: string, name: string): Pers
         action_ts: `${Date.now() / 1000}`,
         trigger_id: await world.newTrigger(id),
       }),
+    messageShortcut: async (message, callbackId) =>
+      await interact({
+        type: 'message_action',
+        callback_id: callbackId,
+        action_ts: `${Date.now() / 1000}`,
+        message_ts: message.ts,
+        trigger_id: await world.newTrigger(id),
+        channel: { id: message.channel, name: world.channel(message.channel).name },
+        response_url: world.newResponseUrl({ user: id, channel: message.channel, ts: message.ts }).url,
+        message: {
+          type: 'message',
+          ts: message.ts,
+          text: message.text,
+          blocks: message.blocks,
+          ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+        },
+      }),
     openHome: async () => {
       const { home } = screens.seenBy(id);
       return await tell({

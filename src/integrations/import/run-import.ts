@@ -48,9 +48,11 @@ function make(
     paused: null,
     createdBy: userId,
     createdAt: toIso(clock.now()),
+    typedEnd: null,
     createdFrom: null,
     lastTest: null,
     accepted: [],
+    organizationNotes: [],
     removed: null,
   };
 }

@@ -15,6 +15,7 @@ export function describeRefusal({ code, message, details }: HostError, label: st
     case 'untrusted-certificate':
     case 'forbidden':
     case 'not-found':
+    case 'rejected':
     case 'unexpected-answer':
       return message.endsWith('.') ? message : `${message}.`;
   }

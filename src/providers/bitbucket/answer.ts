@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { HostErrorCode } from '../../core/errors.ts';
-import { type AskRest, type RestAnswer, readShape, toRestError } from '../rest-client.ts';
+import { type AskRest, type RestAnswer, readShape, type SendRest, toRestError } from '../rest-client.ts';
 
 /**
  * Bitbucket answers 401, not 403, also to somebody it knows who lacks a permission; only who-am-I tells the two apart.
@@ -13,6 +13,7 @@ function readCode({ status, json }: RestAnswer, knows: boolean): HostErrorCode {
   if (json === undefined) return 'unexpected-answer';
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not-found';
+  if (status === 400 || status === 409) return 'rejected';
   return 'unexpected-answer';
 }
 
@@ -29,6 +30,20 @@ export function createBitbucketAnswers(ask: AskRest, host: string): BitbucketAns
       if (answer.status !== 200) throw toRestError(answer, host, readCode(answer, true));
       return readShape(schema, answer, host, 'Bitbucket');
     },
+  };
+}
+
+/** Asks and writes, every time it is called, with a credential that is known to be good; the same errors. */
+export type BitbucketWriter = <Schema extends z.ZodType>(
+  schema: Schema,
+  ...question: Parameters<SendRest>
+) => Promise<z.output<Schema>>;
+
+export function createBitbucketWriter(send: SendRest, host: string): BitbucketWriter {
+  return async (schema, ...question) => {
+    const answer = await send(...question);
+    if (answer.status < 200 || answer.status > 299) throw toRestError(answer, host, readCode(answer, true));
+    return readShape(schema, answer, host, 'Bitbucket');
   };
 }
 

@@ -79,7 +79,7 @@ export const bitbucketDataCenter: Provider = {
     members: (baseUrl, project) => `${baseUrl}/projects/${encodeURIComponent(project)}/permissions`,
     hooks: (baseUrl, { target }) => {
       const [project = '', slug = ''] = target.split('/');
-      return `${baseUrl}/plugins/servlet/webhooks/projects/${project}/repos/${slug}`;
+      return `${baseUrl}/plugins/servlet/webhooks/projects/${project}${slug === '' ? '' : `/repos/${slug}`}`;
     },
   },
   scopeLosses: () => ({}),

@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { AdminView, DeliveryView, HookAbility, HookList, HookView } from '../abilities.ts';
+import type { AdminView } from '../abilities.ts';
+import type { HookAbility } from '../hook-ability.ts';
+import type { DeliveryView, HookList, HookView } from '../hook-view.ts';
 import type { BitbucketAnswers } from './answer.ts';
+import { findHookPath } from './hook-place.ts';
+import { Hooks, toHookView } from './hook-view.ts';
 import { restPathOf } from './repositories.ts';
-
-const Hook = z.object({
-  id: z.union([z.number(), z.string()]).transform(String),
-  url: z.string(),
-  active: z.boolean().optional(),
-  events: z.array(z.string()).optional(),
-  sslVerificationRequired: z.boolean().optional(),
-  scopeType: z.string().optional(),
-  configuration: z.object({ secret: z.unknown().optional() }).optional(),
-});
-const Hooks = z.object({ values: z.array(Hook) });
 
 // Atlassian's description leaves the body of an invocation untyped; these are the fields its server sends.
 const Invocation = z.object({
@@ -28,24 +21,6 @@ const outcomes = ['SUCCESS', 'FAILURE', 'ERROR'] as const;
 
 /** How many repositories are looked at: their webhooks are a call each. */
 const looksAt = { quick: 3, deep: 20 };
-
-function toView(hook: z.output<typeof Hook>, target: string): HookView {
-  return {
-    id: hook.id,
-    target,
-    kind: hook.scopeType === 'project' ? 'project' : 'repository',
-    url: hook.url,
-    isActive: hook.active ?? true,
-    events: hook.events ?? [],
-    contentType: 'json',
-    verifiesCertificate: hook.sslVerificationRequired ?? null,
-    hasSecret: hook.configuration === undefined ? null : hook.configuration.secret !== undefined,
-    // The circuit breaker that skips a failing hook shows in its deliveries alone.
-    state: 'unknown',
-    offUntil: null,
-    branchFilter: null,
-  };
-}
 
 interface Look extends AdminView {
   readonly hooks: readonly HookView[];
@@ -65,7 +40,7 @@ export function createBitbucketHooks(
   async function look(path: string): Promise<Look> {
     try {
       const { values } = await get(Hooks, `${restPathOf(path)}/webhooks?limit=100&statistics=true`);
-      return { path, isAdmin: true, hooks: values.map((hook) => toView(hook, path)) };
+      return { path, isAdmin: true, hooks: values.map((hook) => toHookView(hook, path)) };
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       if (error.code === 'forbidden') return { path, isAdmin: false, hooks: [] };
@@ -78,10 +53,11 @@ export function createBitbucketHooks(
     Promise.all((await paths({ deep })).slice(0, deep ? looksAt.deep : looksAt.quick).map(look));
 
   async function latest(hook: HookView, outcome: string): Promise<readonly DeliveryView[]> {
-    const owner =
-      hook.kind === 'project' ? `rest/api/latest/projects/${hook.target.split('/')[0]}` : restPathOf(hook.target);
     try {
-      const found = await get(Invocation, `${owner}/webhooks/${encodeURIComponent(hook.id)}/latest?outcome=${outcome}`);
+      const found = await get(
+        Invocation,
+        `${findHookPath(hook)}/${encodeURIComponent(hook.id)}/latest?outcome=${outcome}`,
+      );
       return [
         {
           id: null,

@@ -5,9 +5,10 @@ import { below } from '../base-url.ts';
 import { makeContact } from '../contact.ts';
 import { bitbucketServer } from '../products.ts';
 import type { Account, Contact, CredentialExpiry, Host } from '../provider.ts';
-import { createRestClient } from '../rest-client.ts';
-import { createBitbucketAnswers, toFirstError } from './answer.ts';
+import { createRestClient, createRestSender } from '../rest-client.ts';
+import { createBitbucketAnswers, createBitbucketWriter, toFirstError } from './answer.ts';
 import { createBitbucketHooks } from './hooks.ts';
+import { createHookKeeping } from './keep-hooks.ts';
 import { addressesOf, createListing, listRepositories, pathOf } from './repositories.ts';
 
 const Properties = z.object({ version: z.string() });
@@ -28,7 +29,8 @@ function readExpiry(tokens: z.output<typeof Tokens>['values']): CredentialExpiry
 /** One Bitbucket Data Center server, spoken to with one HTTP access token. */
 export function createBitbucketHost(baseUrl: string, authorize: () => string, net: Net): Host {
   const { hostname } = new URL(baseUrl);
-  const ask = createRestClient(baseUrl, authorize, net);
+  const send = createRestSender(baseUrl, authorize, net);
+  const ask = createRestClient(send);
   const answers = createBitbucketAnswers(ask, hostname);
   let firstLook: Promise<Contact> | undefined;
   const contact = () => {
@@ -57,6 +59,7 @@ export function createBitbucketHost(baseUrl: string, authorize: () => string, ne
   const hooks = createBitbucketHooks(answers, async (options) =>
     (await repositories(options)).filter((each) => each.archived !== true).map(pathOf),
   );
+  const keeping = createHookKeeping(createBitbucketWriter(send, hostname));
 
   return {
     contact,
@@ -90,7 +93,7 @@ export function createBitbucketHost(baseUrl: string, authorize: () => string, ne
     },
 
     adminRights: hooks.adminRights,
-    hooks: hooks.ability,
+    hooks: { ...hooks.ability, keeping },
     listing: createListing(answers),
   };
 }

@@ -1,8 +1,12 @@
-import type { HookAbility, HookView } from '../abilities.ts';
+import type { HookAbility } from '../hook-ability.ts';
+import type { HookView } from '../hook-view.ts';
 import { readAnswer } from './answer.ts';
 import type { Ask } from './ask.ts';
-import { HookConfig, readDeliveries, readHookConfig } from './hooks.ts';
+import { readDeliveries } from './deliveries.ts';
+import { findHookRoute } from './hook-place.ts';
+import { HookConfig, readHookConfig } from './hook-view.ts';
 import type { Installations } from './installations.ts';
+import { createHookKeeping } from './keep-hooks.ts';
 
 /** An App has one hook of its own, which covers everything it is installed on. */
 export function createAppHooks(
@@ -14,6 +18,7 @@ export function createAppHooks(
   return {
     ...times,
     neededEvents: ['push', 'pull_request'],
+    keeping: createHookKeeping({ askIn: installations.askIn, host }),
 
     async list() {
       const all = (await installations.list()).filter((each) => !each.isSuspended);
@@ -37,6 +42,11 @@ export function createAppHooks(
       };
     },
 
-    deliveries: () => readDeliveries(askAsApp, 'GET /app/hook/deliveries', {}, host),
+    async deliveries(hook, range) {
+      if (hook.kind === 'server') return readDeliveries(askAsApp, 'GET /app/hook/deliveries', {}, { host, range });
+      const { owner, path, parameters } = findHookRoute(hook);
+      const asked = { ...parameters, hook_id: hook.id };
+      return readDeliveries(installations.askIn(owner), `GET ${path}/{hook_id}/deliveries`, asked, { host, range });
+    },
   };
 }

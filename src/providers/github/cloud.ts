@@ -5,6 +5,7 @@ import type { OwnApp } from '../github-app.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
 import { collectApp } from './collect-app.ts';
+import { readDeliverySources } from './delivery-sources.ts';
 import type { InstallationTokens } from './installation-tokens.ts';
 import { appPermissions, newAppPage, writeManifest } from './new-app.ts';
 import { findOAuthPlace } from './oauth.ts';
@@ -56,6 +57,7 @@ export function createGitHubCloud(addresses: CloudAddresses, tokens: Installatio
     judgeVersion: () => pass('GitHub Cloud has no versions.'),
     recognises: gitHubServer.recognises,
     pages,
+    readDeliverySources: (net, known) => readDeliverySources(findApiUrl(addresses.webUrl, addresses), net, known),
     oauth: { place: findOAuthPlace, app: { of: 'bot', client: addresses.oauthClient ?? null } },
     gitHubApp: {
       own: (baseUrl) => (baseUrl === addresses.webUrl ? (addresses.ownApp ?? null) : null),

@@ -109,10 +109,12 @@ export function createInstallations(parts: InstallationParts): Installations {
 
   return {
     list,
-    askIn: (organization) => async (route, parameters, used) => {
-      const client = clients.get(organization) ?? signIn(organization);
-      clients.set(organization, client);
-      return (await client)(route, parameters, used);
-    },
+    askIn:
+      (organization) =>
+      async (...question) => {
+        const client = clients.get(organization) ?? signIn(organization);
+        clients.set(organization, client);
+        return (await client)(...question);
+      },
   };
 }

@@ -85,6 +85,12 @@ const refusals: readonly (readonly [RegExp, RefusalKind])[] = [
   [/^You need at least \S+ scope|has not been granted the required scopes/i, 'insufficient-scope'],
 ];
 
+// What GitHub says of a webhook that it will not have.
+const rejections: readonly (readonly [RegExp, RefusalKind])[] = [
+  [/cannot have more than \d+ hooks/i, 'too-many-hooks'],
+  [/hook already exists/i, 'hook-exists'],
+];
+
 /** `required; url=…` names the page where the token is authorised, `partial-results; organizations=1,2` who is left out. */
 function readSignOn(headers: Answer['headers']): { isRequired: boolean; link?: string; leftOut: readonly string[] } {
   const header = headers['x-github-sso'] ?? '';
@@ -158,6 +164,10 @@ export function judgeAnswer(answer: Answer): Judgement {
   if (status === 404 || words.type === 'NOT_FOUND') {
     const refusal = lacksScope(headers) ? ({ refusal: 'insufficient-scope' } as const) : {};
     return { isSuccess: false, code: 'not-found', details: { ...said, ...refusal } };
+  }
+  if (status === 422) {
+    const [, rejection] = rejections.find(([pattern]) => pattern.test(words.text)) ?? [];
+    return { isSuccess: false, code: 'rejected', details: { ...said, refusal: rejection } };
   }
   return { isSuccess: false, code: 'unexpected-answer', details: said };
 }

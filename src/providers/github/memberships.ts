@@ -14,6 +14,8 @@ export type Part = Pick<OrganizationView, 'name' | 'isListed' | 'role' | 'state'
 export interface Parts {
   readonly parts: readonly Part[];
   readonly leftOut: readonly string[];
+  /** Names of those in the list that were not asked about. */
+  readonly others?: readonly string[];
 }
 
 const Membership = z.object({
@@ -107,7 +109,10 @@ export function createMemberships(ask: Ask, host: string): MembershipReader {
       expected,
       async (name) => listed.parts.find((part) => isSame(part.name, name)) ?? partIn(name, false),
     );
-    return { parts, leftOut: listed.leftOut };
+    const others = listed.parts.filter(
+      ({ name, state }) => state === 'active' && !expected.some((each) => isSame(each, name)),
+    );
+    return { parts, leftOut: listed.leftOut, others: others.map(({ name }) => name) };
   }
 
   return {

@@ -59,8 +59,8 @@ export function createOrganizations({ askIn, findParts, findLogin, host }: Organ
 
   return {
     async view(expected): Promise<OrganizationViews> {
-      const { parts, leftOut } = await findParts(expected);
-      return { views: await sideBySide(parts, lookInside), leftOut };
+      const { parts, leftOut, others = [] } = await findParts(expected);
+      return { views: await sideBySide(parts, lookInside), leftOut, others };
     },
 
     async allowList(organization): Promise<AllowList | null> {

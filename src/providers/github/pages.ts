@@ -11,8 +11,10 @@ export const pages: HostPages = {
   tokens: (baseUrl) => `${baseUrl}/settings/tokens`,
   members: (baseUrl, organization) => `${baseUrl}/orgs/${encodeURIComponent(organization)}/people`,
   oauthApps: (baseUrl) => `${baseUrl}/settings/developers`,
-  hooks: (baseUrl, { target, kind }) =>
-    kind === 'server'
-      ? `${baseUrl}/settings/apps/${encodeURIComponent(target)}`
-      : `${baseUrl}/organizations/${encodeURIComponent(target)}/settings/hooks`,
+  hooks(baseUrl, { target, kind }) {
+    if (kind === 'server') return `${baseUrl}/settings/apps/${encodeURIComponent(target)}`;
+    if (kind === 'repository')
+      return `${baseUrl}/${target.split('/').map(encodeURIComponent).join('/')}/settings/hooks`;
+    return `${baseUrl}/organizations/${encodeURIComponent(target)}/settings/hooks`;
+  },
 };

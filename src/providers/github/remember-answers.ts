@@ -23,8 +23,8 @@ export function rememberAnswers(ask: Ask, onAnswer: (answer: Answer, route: stri
   const isReadOnce = (route: string, parameters: Readonly<Record<string, unknown>>) =>
     /\/(?:repos|repositories)$/.test(route) && parameters['page'] !== undefined;
 
-  return (route, parameters = {}, used) => {
-    if (isReadOnce(route, parameters)) return askOnce(route, parameters, used);
+  return (route, parameters = {}, used, freshness) => {
+    if (freshness === 'anew' || isReadOnce(route, parameters)) return askOnce(route, parameters, used);
     const key = `${route} ${JSON.stringify(parameters)}`;
     const answer = known.get(key) ?? askOnce(route, parameters, used);
     known.set(key, answer);

@@ -10,6 +10,19 @@ const ErrorBody = z.object({
   scope: z.string().optional(),
 });
 
+/** Words, or what is wrong with each field: `{"url": ["is blocked: …"]}`. */
+const Message = z.union([
+  z.string(),
+  z.record(z.string(), z.union([z.string(), z.array(z.string())])).transform((fields) =>
+    Object.entries(fields)
+      .map(
+        ([field, problem]) =>
+          `${field === 'base' || field === 'error' ? '' : `${field} `}${[problem].flat().join(', ')}`,
+      )
+      .join('; '),
+  ),
+]);
+
 function readCode(status: number, isJson: boolean): HostErrorCode {
   // Its limiter answers in plain text ("Retry later"), everything else of the API in JSON.
   if (status === 429) return 'rate-limited';
@@ -17,6 +30,7 @@ function readCode(status: number, isJson: boolean): HostErrorCode {
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not-found';
+  if (status === 400 || status === 409 || status === 422) return 'rejected';
   return 'unexpected-answer';
 }
 
@@ -24,7 +38,12 @@ function readCode(status: number, isJson: boolean): HostErrorCode {
 const keptOut =
   /account (?:has been|is) (?:blocked|banned|deactivated)|pending approval|must accept the Terms of Service|email address is not confirmed|password (?:has )?expired|cannot be performed by internal users/i;
 
+// app/services/test_hooks: what a test would send, where there is nothing of the kind.
+const noSample = /^Ensure the (?:project|group) has/i;
+
 function readRefusal(status: number, error: string | undefined, words: string): RefusalKind | undefined {
+  if (/maximum number of .*\bhooks\b.* exceeded/i.test(words)) return 'too-many-hooks';
+  if (status === 422 && noSample.test(words)) return 'nothing-to-deliver';
   if (status !== 403) return undefined;
   if (error === 'insufficient_scope') return 'insufficient-scope';
   return keptOut.test(words) ? 'account-blocked' : undefined;
@@ -36,7 +55,7 @@ export async function toHostError(answer: Response, host: string): Promise<HostE
   const json = readJson(answer.headers.get('content-type') ?? '', text);
   const parsed = ErrorBody.safeParse(json);
   const body = parsed.success ? parsed.data : {};
-  const message = typeof body.message === 'string' ? body.message : undefined;
+  const message = Message.safeParse(body.message).data;
   const words = quote(
     body.error_description ?? message ?? body.error ?? (json === undefined ? readPageWords(text) : ''),
   );

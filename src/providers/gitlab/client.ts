@@ -36,6 +36,8 @@ export interface GitLabClient {
   readonly groupHooks: GroupHooks;
   /** What gitbeaker has no word for; `path` is below the API root, its parts encoded. */
   get(path: string, query?: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Writes; asked once, and nothing of it is kept. */
+  send(method: 'post' | 'put' | 'delete', path: string, body?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** How many rows a list has, where the server counts them. */
   count(path: string, query: Readonly<Record<string, string>>): Promise<number | null>;
   /** Page after page, as far as `Link` leads, up to the cap; what each page leaves unsaid is said with it. */
@@ -85,6 +87,10 @@ export function createGitLabClient(baseUrl: string, credential: TokenCredential,
 
     async get(path, query = {}) {
       return (await users.requester.get(path, { searchParams: query })).body;
+    },
+
+    async send(method, path, body) {
+      return (await users.requester[method](path, body ? { body: { ...body } } : {})).body;
     },
 
     async count(path, query) {

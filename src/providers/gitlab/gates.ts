@@ -5,7 +5,9 @@ const since = {
   'read-api': [12, 10],
   'own-token': [15, 5],
   'sha256-repositories': [16, 0],
+  'hook-test': [16, 11],
   'hook-events': [17, 3],
+  'hook-resend': [17, 4],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
 
 export type Feature = keyof typeof since;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
-import type { DeliveryView, HookView } from '../abilities.ts';
+import type { DeliveryView, HookView } from '../hook-view.ts';
 
 export const Hook = z.object({
   id: z.number(),
@@ -10,6 +10,9 @@ export const Hook = z.object({
   tag_push_events: z.boolean().nullish(),
   issues_events: z.boolean().nullish(),
   note_events: z.boolean().nullish(),
+  subgroup_events: z.boolean().nullish(),
+  member_events: z.boolean().nullish(),
+  project_events: z.boolean().nullish(),
   enable_ssl_verification: z.boolean().nullish(),
   alert_status: z.string().nullish(),
   disabled_until: z.string().nullish(),
@@ -30,6 +33,9 @@ export function toHookView(hook: z.output<typeof Hook>, kind: 'group' | 'project
     ['tag_push', hook.tag_push_events],
     ['issues', hook.issues_events],
     ['note', hook.note_events],
+    ['subgroup', hook.subgroup_events],
+    ['member', hook.member_events],
+    ['project', hook.project_events],
   ] as const;
   return {
     id: String(hook.id),
@@ -49,12 +55,26 @@ export function toHookView(hook: z.output<typeof Hook>, kind: 'group' | 'project
   };
 }
 
-/** An event of a hook. What was sent and what came back hold the customer's data and are not read, but for the date. */
+// `webhook-id` where a signing token is set, and the same number again.
+const keyNames = ['idempotency-key', 'webhook-id'];
+
+/** What the receiver tells one delivery from another by. Of all that was sent, nothing else is read. */
+const Key = z
+  .record(z.string(), z.unknown())
+  .transform((headers) => {
+    const [, key] = Object.entries(headers).find(([name]) => keyNames.includes(name.toLowerCase())) ?? [];
+    return typeof key === 'string' && key !== '' ? key : null;
+  })
+  .nullish()
+  .catch(null);
+
+/** An event of a hook. What was sent and what came back hold the customer's data: key and date alone are read. */
 export const HookEvent = z.object({
   id: z.number(),
   trigger: z.string(),
   response_status: z.string().or(z.number()).nullish(),
   execution_duration: z.number().nullish(),
+  request_headers: Key,
   response_headers: z.object({ Date: z.string().nullish() }).nullish().catch(undefined),
 });
 
@@ -63,7 +83,7 @@ export function toDeliveryView(event: z.output<typeof HookEvent>): DeliveryView 
   const status = String(event.response_status ?? '');
   return {
     id: String(event.id),
-    key: null,
+    key: event.request_headers ?? null,
     // GitLab dates no event; where the receiver dated its answer, that is when.
     at: readInstant(event.response_headers?.Date ?? '') ?? null,
     arrived: /^[23]\d\d$/.test(status),

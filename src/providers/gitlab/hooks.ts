@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { HookAbility, HookList, HookView } from '../abilities.ts';
+import type { HookAbility } from '../hook-ability.ts';
+import type { DeliveryView, HookList, HookView } from '../hook-view.ts';
 import { readAnswer } from './answer.ts';
 import type { GitLabClient } from './client.ts';
 import { editionOf, has } from './gates.ts';
+import { findHookPath } from './hook-place.ts';
 import { Hook, HookEvent, toDeliveryView, toHookView } from './hook-view.ts';
+import { createHookKeeping } from './keep-hooks.ts';
 import { once } from './once.ts';
 import { type Project, readLevel, refer } from './projects.ts';
 import type { ProjectLists } from './repositories.ts';
@@ -13,6 +16,8 @@ import type { ProjectLists } from './repositories.ts';
 const sampled = 20;
 const sampledGroups = 5;
 const atOnce = 5;
+/** Of a hundred events each, for whoever looks for everything that is missing. */
+const eventPages = 100;
 const maintainer = 40;
 const owner = '50';
 
@@ -36,7 +41,7 @@ export function createHooks(
   lists: ProjectLists,
   release: () => Promise<string | null>,
 ): HookAbility {
-  const { projectHooks, groupHooks, get, list, hostname } = client;
+  const { projectHooks, groupHooks, pages, list, hostname } = client;
 
   /** The hooks of one place; null when the account may not see them there. */
   async function hooksOf({ kind, path, reference }: Place): Promise<readonly HookView[] | null> {
@@ -104,20 +109,24 @@ export function createHooks(
     deadlineMs: 10_000,
     keptMs: 7 * 24 * 60 * 60 * 1000,
     neededEvents: ['push', 'merge_requests'],
+    keeping: createHookKeeping(client, lists, release),
 
     // One call a project: more than a quick run may.
     list: async ({ deep }) => (deep ? look() : { hooks: [], targets: [], hiddenBecause: null }),
 
-    async deliveries(hook) {
+    async deliveries(hook, range) {
       if (!has(await release(), 'hook-events')) return null;
-      const place =
-        hook.kind === 'group'
-          ? `groups/${encodeURIComponent(hook.target)}`
-          : `projects/${refer(await lists.find(hook.target), hook.target)}`;
-      const events = await get(`${place}/hooks/${encodeURIComponent(hook.id)}/events`, { per_page: '100' });
-      const found = readAnswer(z.array(HookEvent), events, hostname);
-      // Newest first: not all are dated, and numbers are given in order.
-      return found.toSorted((one, other) => other.id - one.id).map(toDeliveryView);
+      const path = `${await findHookPath(hook, lists)}/${encodeURIComponent(hook.id)}/events`;
+      const deliveries: DeliveryView[] = [];
+      for await (const { rows } of pages(path, {}, { mostPages: range ? eventPages : 1 })) {
+        const events = readAnswer(z.array(HookEvent), rows, hostname);
+        // Newest first: not all are dated, and numbers are given in order.
+        const found = events.toSorted((one, other) => other.id - one.id).map(toDeliveryView);
+        const isPast = ({ at }: DeliveryView) => range !== undefined && at !== null && at < range.since;
+        deliveries.push(...found.filter((each) => !isPast(each)));
+        if (found.some(isPast)) break;
+      }
+      return deliveries;
     },
   };
 }

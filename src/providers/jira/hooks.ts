@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { HookAbility, HookList, HookView } from '../abilities.ts';
+import type { HookAbility } from '../hook-ability.ts';
+import type { HookList, HookView } from '../hook-view.ts';
 import type { AskRest } from '../rest-client.ts';
 import { readJira } from './answer.ts';
 

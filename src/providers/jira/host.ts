@@ -6,7 +6,7 @@ import { below } from '../base-url.ts';
 import { makeContact } from '../contact.ts';
 import { jiraServer } from '../products.ts';
 import type { Account, Contact, CredentialExpiry, Host } from '../provider.ts';
-import { createRestClient } from '../rest-client.ts';
+import { createRestClient, createRestSender } from '../rest-client.ts';
 import { readJira } from './answer.ts';
 import { createJiraHooks } from './hooks.ts';
 
@@ -31,7 +31,7 @@ function readExpiry(tokens: z.output<typeof Tokens>): CredentialExpiry {
 /** One Jira Data Center server, spoken to with one personal access token. */
 export function createJiraHost(baseUrl: string, authorize: () => string, net: Net): Host {
   const { hostname } = new URL(baseUrl);
-  const ask = createRestClient(baseUrl, authorize, net);
+  const ask = createRestClient(createRestSender(baseUrl, authorize, net));
   let firstLook: Promise<Contact> | undefined;
   const contact = () => {
     firstLook ??= makeContact(net, below(baseUrl, jiraServer.path));

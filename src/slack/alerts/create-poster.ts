@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { Poster, Seen, Sent } from '../../alerts/index.ts';
-import type { Alert } from '../../core/alert.ts';
+import { isAlert, type Poster, type Seen, type Sent, type Subject } from '../../alerts/index.ts';
 import type { OutboxEntry } from '../../storage/index.ts';
 import type { DrawnMessage } from '../blocks/parts.ts';
 import { readRefusal, readRetryAfterMs } from '../refusal.ts';
 import { sendDrawn } from '../send-drawn.ts';
 import type { WebClient } from '../tell-person.ts';
 import { alertMessage, alertReply } from './draw-alert.ts';
+import { postMessage } from './draw-post.ts';
+import type { ImageUrl } from './image-url.ts';
 
 // https://docs.slack.dev/reference/methods/chat.postMessage#errors
 const lostPlaces = [
@@ -44,8 +45,8 @@ function readFailure(error: unknown): Sent {
   return { kind: 'refused', why };
 }
 
-/** Sends alerts to Slack, each with a mark by which it can be found again. */
-export function createPoster(client: WebClient): Poster {
+/** Sends alerts and posts to Slack, each with a mark by which it can be found again. */
+export function createPoster(client: WebClient, imageUrl: ImageUrl | null = null): Poster {
   const post = async (entry: OutboxEntry, channel: string, threadTs: string | undefined, message: DrawnMessage) => {
     const posted = await sendDrawn(message, (plain) =>
       client.chat.postMessage({
@@ -60,33 +61,38 @@ export function createPoster(client: WebClient): Poster {
     return { kind: 'sent', ...Posted.parse(posted) } as const;
   };
 
-  const send = async (entry: OutboxEntry, alert: Alert, mayBeRepeat: boolean): Promise<Sent> => {
-    const place = alert.message;
+  const send = async (entry: OutboxEntry, subject: Subject, mayBeRepeat: boolean): Promise<Sent> => {
+    if (!isAlert(subject)) {
+      return await post(entry, entry.channel, undefined, postMessage(subject, imageUrl, { mayBeRepeat }));
+    }
+    const place = subject.message;
     switch (entry.act) {
       case 'post':
-        return await post(entry, entry.channel, undefined, alertMessage(alert, { mayBeRepeat }));
+      case 'scheduled':
+        return await post(entry, entry.channel, undefined, alertMessage(subject, { mayBeRepeat }));
       case 'say':
         if (!place) return { kind: 'no-message' };
         return await post(entry, place.channel, place.ts, alertReply(entry.words ?? '', entry.people, { mayBeRepeat }));
       case 'update':
         if (!place) return { kind: 'no-message' };
-        await sendDrawn(alertMessage(alert), (plain) => client.chat.update({ ...place, ...plain }));
+        await sendDrawn(alertMessage(subject), (plain) => client.chat.update({ ...place, ...plain }));
         return { kind: 'sent', ...place };
       default:
-        return entry.act satisfies never;
+        return entry satisfies never;
     }
   };
 
   return {
-    async send(entry, alert, mayBeRepeat) {
+    async send(entry, subject, mayBeRepeat) {
       try {
-        return await send(entry, alert, mayBeRepeat);
+        return await send(entry, subject, mayBeRepeat);
       } catch (error) {
         return readFailure(error);
       }
     },
 
-    async look({ id, act, channel, begunAt }, { message }): Promise<Seen> {
+    async look({ id, act, channel, begunAt }, subject): Promise<Seen> {
+      const message = isAlert(subject) ? subject.message : null;
       const oldest = String(Math.floor((begunAt ?? 0) / 1000) - marginSeconds);
       const wanted = { oldest, limit: historyLength, include_all_metadata: true };
       try {

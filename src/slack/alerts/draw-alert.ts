@@ -1,34 +1,33 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import type { Alert } from '../../core/alert.ts';
-import { readInstant } from '../../core/clock.ts';
+import { nothingFrom } from '../../core/blind-words.ts';
 import type { ReplyAction } from '../../core/reply.ts';
 import type { PlannedPost } from '../../core/watch-control.ts';
 import { bold, escapeText, mentionPeople } from '../blocks/escape-text.ts';
-import { timeAgo } from '../blocks/local-time.ts';
+import { localMoment, timeAgo } from '../blocks/local-time.ts';
 import { buttons, context, type DrawnMessage, fitBlocks, sections } from '../blocks/parts.ts';
+import { alertCommand } from '../notices.ts';
 
 const severityWords = { critical: 'Critical', warning: 'Warning', notice: 'Notice' } as const;
-
-/** A day as each reader's Slack writes it. */
-function dayOf(instant: string): string {
-  const when = readInstant(instant);
-  if (when === undefined) return escapeText(instant, 40);
-  return `<!date^${Math.floor(when / 1000)}^{date_short_pretty} {time}|${instant.slice(0, 16).replace('T', ' ')} UTC>`;
-}
 
 function describeStanding(alert: Alert): readonly string[] {
   const { finding, firstSeenAt, acknowledged, snoozed, assignee, over, isUnstable } = alert;
   const by = (userId: string | null) => (userId === null ? 'in a terminal' : `by ${mentionPeople([userId])}`);
-  if (over) return [`${escapeText(over.words)} Began ${dayOf(firstSeenAt)}, ended ${dayOf(over.at)}.`];
+  if (over) return [`${escapeText(over.words)} Began ${localMoment(firstSeenAt)}, ended ${localMoment(over.at)}.`];
   return [
     `${severityWords[finding.severity]} · began ${timeAgo(firstSeenAt)}${isUnstable ? ' · comes and goes' : ''}`,
-    ...(finding.blindSince ? [`Flow has read nothing there since ${dayOf(finding.blindSince)}.`] : []),
+    // Slack counts for each reader how long that is: the message stays true without being changed.
+    ...(finding.blindSince
+      ? [
+          `Flow has read ${nothingFrom(finding.repositories)} since ${localMoment(finding.blindSince)} (${timeAgo(finding.blindSince)}).`,
+        ]
+      : []),
     ...(acknowledged ? [`Taken on ${by(acknowledged.by)}, ${timeAgo(acknowledged.at)}.`] : []),
     ...(assignee ? [`${mentionPeople([assignee])} takes care of it.`] : []),
     ...(snoozed
       ? [
-          `Snoozed until ${dayOf(snoozed.until)} ${by(snoozed.by)}${snoozed.reason ? `: ${escapeText(snoozed.reason)}` : ''}.`,
+          `Snoozed until ${localMoment(snoozed.until)} ${by(snoozed.by)}${snoozed.reason ? `: ${escapeText(snoozed.reason)}` : ''}.`,
         ]
       : []),
   ];
@@ -40,7 +39,8 @@ function alertActions({ id, finding, acknowledged, snoozed, over }: Alert): read
   return [
     ...finding.actions,
     ...(acknowledged ? [] : [{ label: 'I’m on it', command: `ack ${id}` }]),
-    ...(snoozed ? [] : [{ label: 'Snooze for 3 days', command: `snooze ${id} 3d` }]),
+    ...(snoozed ? [] : [alertCommand('snooze-alert', id)]),
+    alertCommand('assign-alert', id),
   ];
 }
 
@@ -72,11 +72,14 @@ export function plannedPost({
   return { channel, key, text, blocks: z.array(z.json()).parse(blocks) };
 }
 
+/** Channels by their ids, as commands take them: a link that calls nobody. */
+const linkChannels = (escaped: string) => escaped.replace(/(^|\s)#([CG][A-Z0-9]{5,})\b/g, '$1<#$2>');
+
 /** A reply in its thread. */
 export function alertReply(words: string, people: readonly string[], { mayBeRepeat = false } = {}): DrawnMessage {
   const mentioned = mentionPeople(people);
   const lines = [
-    `${mentioned === '' ? '' : `${mentioned} `}${escapeText(words)}`,
+    `${mentioned === '' ? '' : `${mentioned} `}${linkChannels(escapeText(words))}`,
     ...(mayBeRepeat ? ['(This may stand here twice.)'] : []),
   ];
   return { text: escapeText(words), blocks: [...sections(lines)] };

@@ -10,6 +10,10 @@ const titles: Readonly<Record<FormReply['form'], string>> = {
   'choose-repos': 'Choose repositories',
   exclusions: 'Exclusions',
   import: 'Import integrations',
+  'ask-owner': 'Ask an owner',
+  expiry: 'End of a token',
+  'snooze-alert': 'Snooze an alert',
+  'assign-alert': 'Give an alert to',
 };
 
 /** What stands there at once, within Slack's three seconds; the form itself replaces it. */

@@ -8,3 +8,10 @@ export function timeAgo(instant: string): string {
   // https://docs.slack.dev/messaging/formatting-message-text#date-formatting
   return `<!date^${Math.floor(when / 1000)}^{ago}|${toIso(when).slice(0, 16).replace('T', ' ')} UTC>`;
 }
+
+/** A day and its time as each reader's Slack writes it; the instant in UTC where it cannot. */
+export function localMoment(instant: string): string {
+  const when = readInstant(instant);
+  if (when === undefined) return escapeText(instant, 40);
+  return `<!date^${Math.floor(when / 1000)}^{date_short_pretty} {time}|${instant.slice(0, 16).replace('T', ' ')} UTC>`;
+}

@@ -1,6 +1,7 @@
 import type {
   ActionsBlock,
   Button,
+  ConfirmationDialog,
   ContextBlock,
   HeaderBlock,
   KnownBlock,
@@ -23,7 +24,18 @@ export interface DrawnMessage {
 export const olderBlocks = ({ blocks, older }: DrawnMessage): KnownBlock[] => older ?? blocks;
 
 // https://docs.slack.dev/reference/block-kit/blocks
-const most = { section: 3000, button: 75, elements: 25, header: 150, url: 3000, blocks: 50, texts: 12_000 };
+const most = {
+  section: 3000,
+  button: 75,
+  elements: 25,
+  header: 150,
+  url: 3000,
+  blocks: 50,
+  texts: 12_000,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+};
 
 export function plainText(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: plain(text, max) || '–', emoji: false };
@@ -68,14 +80,29 @@ export const actionIds = {
   keep: 'keep:',
 } as const;
 
+/** https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object */
+function askFirst(label: string, text: string): ConfirmationDialog {
+  return {
+    title: plainText(label, most.confirmTitle),
+    text: plainText(text, most.confirmText),
+    confirm: plainText(label, most.confirmButton),
+    deny: plainText('Not now', most.confirmButton),
+  };
+}
+
+/** A cut address would lead elsewhere. */
+const isPage = (url: string | undefined): url is string =>
+  url !== undefined && url.length <= most.url && /^https?:\/\//.test(url);
+
 export function button(action: ReplyAction, index: number): Button | undefined {
   const look = { type: 'button' as const, text: plainText(action.label, most.button) };
-  const style = action.tone ? { style: action.tone } : {};
+  const style = action.tone ? { style: action.tone } : isPage(action.url) ? { url: action.url } : {};
   if (action.command !== undefined) {
-    return { ...look, ...style, action_id: `${actionIds.run}${index}`, value: action.command };
+    const ask = action.ask === undefined ? {} : { confirm: askFirst(action.label, action.ask) };
+    const page = {};
+    return { ...look, ...style, ...ask, ...page, action_id: `${actionIds.run}${index}`, value: action.command };
   }
-  // A cut address would lead elsewhere.
-  if (action.url === undefined || action.url.length > most.url || !/^https?:\/\//.test(action.url)) return undefined;
+  if (!isPage(action.url)) return undefined;
   return { ...look, ...style, action_id: `${actionIds.open}${index}`, url: action.url };
 }
 

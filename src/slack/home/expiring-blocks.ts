@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { daysUntil, describeDuration, readInstant } from '../../core/clock.ts';
+import { daysUntil, describeDuration } from '../../core/clock.ts';
 import { stateOf } from '../../core/integration-state.ts';
+import { readTokenEnd } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { cutList, header, sections } from '../blocks/parts.ts';
 import { nameOf } from './home-parts.ts';
@@ -19,9 +20,9 @@ interface Expiring {
 function findExpiring({ integrations, now }: HomeModel): readonly Expiring[] {
   return integrations
     .flatMap((integration) => {
-      const expiresAt = integration.lastTest?.tokenExpiresAt;
-      const when = expiresAt ? readInstant(expiresAt) : undefined;
-      if (when === undefined || daysUntil(when, now) > soonDays) return [];
+      const end = readTokenEnd(integration);
+      if (end.state !== 'ends' || daysUntil(end.endsAt, now) > soonDays) return [];
+      const when = end.endsAt;
       return when <= now && stateOf(integration) === 'broken' ? [] : [{ integration, when }];
     })
     .toSorted((a, b) => a.when - b.when);

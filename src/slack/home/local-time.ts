@@ -1,4 +1,5 @@
 import { describeDay, readInstant, toIso } from '../../core/clock.ts';
+import { isDay } from '../../integrations/index.ts';
 import { escapeText } from '../blocks/escape-text.ts';
 
 // Slack writes it in the reader's own zone: https://docs.slack.dev/messaging/formatting-message-text#date-formatting
@@ -14,5 +15,7 @@ export function localTime(instant: string): string {
 
 /** When something will happen, with its weekday. */
 export function localDay(when: number): string {
+  // A day that a host or a person named is that day wherever one reads it.
+  if (isDay(when)) return describeDay(when);
   return inZone(when, '{date_long_pretty} at {time}', describeDay(when));
 }

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import { describeDay, readInstant } from '../../core/clock.ts';
+import { describeDay } from '../../core/clock.ts';
 import { describeState } from '../../core/integration-state.ts';
 import { allServices, describeServices as nameServices } from '../../core/service.ts';
+import { readTokenEnd } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { bold, escapeText, mentionPeople } from '../blocks/escape-text.ts';
 import { context, plainText, sections } from '../blocks/parts.ts';
@@ -21,18 +22,19 @@ interface Row {
   readonly isDanger?: boolean;
 }
 
-function describeCredential({ credential, lastTest }: StoredIntegration): string {
+function describeCredential(integration: StoredIntegration): string {
+  const { credential } = integration;
   const kinds = {
     token: 'Access token',
     oauth: 'OAuth',
     'github-app': 'GitHub App',
     password: 'User name and password',
   };
-  const end = lastTest?.tokenExpiresAt ? readInstant(lastTest.tokenExpiresAt) : undefined;
+  const end = readTokenEnd(integration);
   const parts = [
     kinds[credential.kind],
     ...(credential.lastFour === '' ? [] : [`ends in ${credential.lastFour}`]),
-    ...(end === undefined ? [] : [`lasts until ${describeDay(end)}`]),
+    ...(end.state === 'ends' ? [`lasts until ${describeDay(end.endsAt)}`] : []),
   ];
   return `${parts.join(', ')}. A new one is tested beside it first.`;
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { describeDay, readInstant } from '../../core/clock.ts';
-import type { RenewKind } from '../../integrations/index.ts';
+import { describeDay } from '../../core/clock.ts';
+import { type RenewKind, readTokenEnd } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { bold, escapeText } from '../blocks/escape-text.ts';
 import { context, plainText, sections } from '../blocks/parts.ts';
@@ -15,12 +15,13 @@ export const renewAnewActionId = 'renew-anew';
 
 export const renewTitle = 'Renew credential';
 
-function describeOld({ credential, lastTest }: StoredIntegration): string {
-  const end = lastTest?.tokenExpiresAt ? readInstant(lastTest.tokenExpiresAt) : undefined;
+function describeOld(integration: StoredIntegration): string {
+  const { credential, lastTest } = integration;
+  const end = readTokenEnd(integration);
   const parts = [
     credential.lastFour === '' ? '' : `ends in ${credential.lastFour}`,
     lastTest?.login ? `signs in as ${lastTest.login}` : '',
-    end === undefined ? '' : `lasts until ${describeDay(end)}`,
+    end.state === 'ends' ? `lasts until ${describeDay(end.endsAt)}` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `The old one ${parts.join(', ')}.`;
 }

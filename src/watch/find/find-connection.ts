@@ -1,7 +1,8 @@
 import type { Finding } from '../../core/alert.ts';
 import type { CheckId } from '../../core/check-id.ts';
-import { findCause, type Report } from '../../core/report.ts';
+import { type CheckResult, findCause, type Report } from '../../core/report.ts';
 import { describeCosts, whoWords } from '../../core/report-words.ts';
+import { readGrants } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 
 // What a fault of the bot's own network looks like from here.
@@ -27,10 +28,35 @@ const isSaidByHost = (cause: { readonly id: CheckId; readonly facts: Report['che
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-/** What a report says of the connection: undefined when it works, or when nobody can tell. */
-export function findConnection(integration: StoredIntegration, report: Report): Finding | undefined {
-  const cause = findCause(report.checks);
-  if (report.outcome !== 'fail' || !cause) return undefined;
+/** The checks that failed because of organisations that Flow cannot see: each of those has an alert of its own. */
+function findGrantChecks(integration: StoredIntegration, report: Report): ReadonlySet<CheckId | null> {
+  const shut = readGrants(report, integration).filter(({ state }) => state !== 'granted' && state !== 'cannot-tell');
+  return new Set(shut.map(({ check }) => check));
+}
+
+/** Whether a report that failed names an organisation that Flow cannot see. */
+export function hasMissingGrant(integration: StoredIntegration, report: Report): boolean {
+  return report.outcome === 'fail' && findGrantChecks(integration, report).size > 0;
+}
+
+/** The cause of what is broken beyond single organisations. */
+function findOwnCause(integration: StoredIntegration, report: Report): CheckResult | undefined {
+  if (report.outcome !== 'fail') return undefined;
+  const told = findGrantChecks(integration, report);
+  return report.checks.find(({ id, status }) => status === 'fail' && !told.has(id));
+}
+
+/**
+ * What a report says of the connection: undefined when it works, or when nobody can tell. `repositories` is how many
+ * Flow reads through it.
+ */
+export function findConnection(
+  integration: StoredIntegration,
+  report: Report,
+  repositories: number | null,
+): Finding | undefined {
+  const cause = findOwnCause(integration, report);
+  if (!cause) return undefined;
 
   const { id, name, lastTest } = integration;
   const lost = report.services.filter(({ state }) => state === 'unavailable').map((service) => service.id);
@@ -50,7 +76,7 @@ export function findConnection(integration: StoredIntegration, report: Report): 
     ],
     check: cause.id,
     services: lost,
-    repositories: null,
+    repositories: lost.includes('repos') ? repositories : null,
     blindSince: lost.includes('repos') ? (lastTest?.lastPass?.at ?? null) : null,
     actions: [
       { label: 'Test again', command: `test ${id}` },

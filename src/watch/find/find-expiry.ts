@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../core/alert.ts';
-import { daysUntil, describeDay, readInstant, toIso } from '../../core/clock.ts';
+import { daysUntil, toIso } from '../../core/clock.ts';
 import { describeServices } from '../../core/service.ts';
+import { describeEndDay, readTokenEnd } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -22,12 +23,19 @@ function describeLeft(days: number, endsAt: number, now: number): string {
   return days <= 1 && left <= 1 ? 'ends within a day' : `ends in ${left} days`;
 }
 
+/** Of a typed date nobody but whoever typed it knows whether it is right. */
+const typedWords = (endsAt: number, now: number) =>
+  endsAt <= now
+    ? 'That is the day that somebody typed. Should Flow still read, it was another one: type that.'
+    : 'That is the day that somebody typed: the host does not tell it.';
+
 /** What the end of an integration's token asks for now: undefined while that is far, or unknown. */
 export function findExpiry(integration: StoredIntegration, now: number, timeZone: string): Finding | undefined {
-  const { id, name, credential, services, lastTest, baseUrl } = integration;
-  const endsAt = readInstant(lastTest?.tokenExpiresAt ?? '');
+  const { id, name, credential, services, baseUrl } = integration;
+  const end = readTokenEnd(integration);
   // What a refresh renews by itself needs nobody.
-  if (endsAt === undefined || credential.kind !== 'token') return undefined;
+  if (end.state !== 'ends' || credential.kind !== 'token') return undefined;
+  const { endsAt, typed } = end;
   const days = thresholdOf(endsAt, now);
   if (days === undefined) return undefined;
 
@@ -41,16 +49,20 @@ export function findExpiry(integration: StoredIntegration, now: number, timeZone
     severity: severityOf(days),
     step: String(days),
     rank: thresholds.length - thresholds.indexOf(days as (typeof thresholds)[number]),
-    title: `The token of ${name} ${describeLeft(days, endsAt, now)}, on ${describeDay(endsAt, timeZone)}`,
+    title: `The token of ${name} ${describeLeft(days, endsAt, now)}, on ${describeEndDay(endsAt, timeZone)}`,
     lines: [
       `${endsAt <= now ? 'Flow has stopped' : 'Then Flow stops'} reading ${describeServices(services)} from ${host}.`,
       'Make a new token there and renew it here; the old one works until then.',
+      ...(typed ? [typedWords(endsAt, now)] : []),
     ],
     check: 'token-expiry',
     services,
     repositories: null,
     blindSince: null,
-    actions: [{ label: 'Renew it', command: `renew ${id}` }],
+    actions: [
+      { label: 'Renew it', command: `renew ${id}` },
+      ...(typed ? [{ label: 'Type another date', command: `expiring ${id}` }] : []),
+    ],
     isCertain: true,
     snoozeUpTo: toIso(next === undefined ? endsAt : endsAt - next * dayMs),
   };

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentPolicy } from '../../../demo/page/document.ts';
 import type { PageAct, PageScreen, PageWorkspace } from '../../../demo/page/protocol.ts';
 import { type Lever, type Page, servePage } from '../../../demo/page/serve-page.ts';
 import { parseAnswer, parseScreen, parseWorkspace } from '../../../demo/page/ui/parse-answers.ts';
@@ -236,5 +237,10 @@ describe('the page’s server', () => {
 
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/https?:|\*/);
+  });
+
+  it('shows pictures of the app it was told of, and of nobody else', () => {
+    expect(contentPolicy('http://127.0.0.1:3000/any')).toContain("img-src 'self' data: http://127.0.0.1:3000;");
+    expect(contentPolicy('http://127.0.0.1:3000/any').match(/https?:/g)).toHaveLength(1);
   });
 });

@@ -44,7 +44,25 @@ describe('an answer that is no success', () => {
     ],
     ['a page with 401', anAnswer(401, '<title>Sign in</title>'), 'unexpected-answer', { hostSays: 'Sign in' }],
     ['a page with 403', anAnswer(403, '<title>Attention!</title>'), 'unexpected-answer', { hostSays: 'Attention!' }],
-    ['a message that is no text', anAnswer(400, { message: { base: ['x'] } }), 'unexpected-answer', { status: 400 }],
+    ['what is wrong in all', anAnswer(400, { message: { base: ['x', 'y'] } }), 'rejected', { hostSays: 'x, y' }],
+    [
+      'what is wrong with a field',
+      anAnswer(422, { message: { url: ['is blocked: Requests to localhost are not allowed'] } }),
+      'rejected',
+      { hostSays: 'url is blocked: Requests to localhost are not allowed' },
+    ],
+    [
+      'a limit of hooks',
+      anAnswer(422, { message: { base: ['Maximum number of project hooks (100) exceeded'] } }),
+      'rejected',
+      { refusal: 'too-many-hooks' },
+    ],
+    [
+      'a message that is neither words nor fields',
+      anAnswer(500, { message: [1] }),
+      'unexpected-answer',
+      { hostSays: undefined },
+    ],
     ['an error that is no text', anAnswer(403, { error: 7 }), 'forbidden', { hostSays: undefined }],
     ['a failure', anAnswer(500, { message: '500 Internal Server Error' }), 'unexpected-answer', { status: 500 }],
   ])('reads rightly: %s', async (_, answer, code, details) => {

@@ -10,13 +10,14 @@ const failing = (cause: Partial<CheckResult>) =>
 
 describe('a broken connection', () => {
   it('is told with its cause, what it costs and what to do', () => {
-    expect(findConnection(acme, aFailingReport())).toMatchObject({
+    expect(findConnection(acme, aFailingReport(), 214)).toMatchObject({
       kind: 'connection',
       severity: 'critical',
       step: 'token-valid',
       title: 'acme-gitlab is broken: GitLab says: Token was revoked',
       lines: ['Flow cannot use: repos, pull requests, tickets and webhooks.', 'Make a new token.', 'You can do this.'],
       check: 'token-valid',
+      repositories: 214,
       actions: [{ label: 'Test again' }, { label: 'Renew it' }, { label: 'Open the page' }],
     });
   });
@@ -26,11 +27,11 @@ describe('a broken connection', () => {
     ['a host that stumbles', { id: 'token-valid', facts: { status: 502 } }, false],
     ['a certificate', { id: 'tls-expiry', facts: {} }, false],
   ] as const)('of %s is certain at once: %s', (_what, cause, isCertain) => {
-    expect(findConnection(acme, failing(cause))?.isCertain).toBe(isCertain);
+    expect(findConnection(acme, failing(cause), null)?.isCertain).toBe(isCertain);
   });
 
   it.each(['pass', 'warn', 'unknown'] as const)('is none where the outcome is %s', (outcome) => {
-    expect(findConnection(acme, aReport({ outcome }))).toBeUndefined();
+    expect(findConnection(acme, aReport({ outcome }), 214)).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { Alert } from '../../../core/alert.ts';
 import { toIso } from '../../../core/clock.ts';
 import { newOutboxId } from '../../../core/ids.ts';
 import type { AlertLedger } from '../../outbox.ts';
+import { createAddBlindTime } from './blind-times.ts';
 import type { LedgerDatabase } from './database.ts';
 import { createOutbox } from './outbox.ts';
 
@@ -30,6 +31,7 @@ function readAlert(found: unknown): Alert | undefined {
 export function createAlertLedger(database: LedgerDatabase): AlertLedger {
   const { prepare, guard, atomically } = database;
   const outbox = createOutbox(database);
+  const addBlindTime = database.has('blind_times') ? createAddBlindTime(database) : undefined;
   const put = prepare(
     `INSERT INTO alerts (id, workspace, key, ended_at, body) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, body = excluded.body`,
@@ -59,7 +61,8 @@ export function createAlertLedger(database: LedgerDatabase): AlertLedger {
         const current = readAlert(found);
         const changed = change(current);
         if (!changed) return undefined;
-        const { alert, entries } = changed;
+        const { alert, entries, blind } = changed;
+        if (blind) addBlindTime?.(workspace, blind);
         if (alert === null && current) remove.run(current.id);
         if (alert !== null) {
           keep(workspace, alert);
@@ -75,12 +78,13 @@ export function createAlertLedger(database: LedgerDatabase): AlertLedger {
     forgetAlerts: async (workspace, before) => Number(guard(() => forget.run(workspace, toIso(before)).changes)),
 
     listOutboxPlaces: async () => guard(outbox.listPlaces),
+    readOutbox: async (workspace, now) => guard(() => outbox.readStanding(workspace, now)),
     findNextEntry: async (workspace, channel) => guard(() => outbox.findNext(workspace, channel)),
     beginEntry: async (id, at) => guard(() => outbox.begin(id, at)),
     async endEntry(id, message) {
       atomically(() => {
         const entry = outbox.take(id);
-        if (!entry || !message) return;
+        if (!entry || entry.act === 'scheduled' || !message) return;
         const alert = readAlert(findById.get(entry.workspace, entry.alert));
         if (alert) keep(entry.workspace, { ...alert, message });
         // What waits for the alert is said where its message stands.

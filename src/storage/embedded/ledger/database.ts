@@ -12,6 +12,8 @@ export interface LedgerDatabase {
   guard<Result>(act: () => Result): Result;
   /** All of it or nothing. */
   atomically<Result>(act: () => Result): Result;
+  /** The same, but a power cut may undo it until something else was done: for what can be made up for. */
+  lazily<Result>(act: () => Result): Result;
   close(): void;
 }
 
@@ -62,8 +64,21 @@ export function openDatabase(file: string, readOnly: boolean, tables: readonly s
       throw translate(error, file);
     }
   };
-  const database = guard(() => open(file, readOnly, tables));
-  if (!database) return undefined;
+  const opened = guard(() => open(file, readOnly, tables));
+  if (!opened) return undefined;
+  const database: DatabaseSync = opened;
+
+  function atomically<Result>(act: () => Result): Result {
+    guard(() => database.exec('BEGIN IMMEDIATE'));
+    try {
+      const result = guard(act);
+      guard(() => database.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
 
   return {
     prepare: (sql) => guard(() => database.prepare(sql)),
@@ -71,15 +86,13 @@ export function openDatabase(file: string, readOnly: boolean, tables: readonly s
       guard(() => database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table)) !==
       undefined,
     guard,
-    atomically(act) {
-      guard(() => database.exec('BEGIN IMMEDIATE'));
+    atomically,
+    lazily(act) {
+      guard(() => database.exec('PRAGMA synchronous = NORMAL'));
       try {
-        const result = guard(act);
-        guard(() => database.exec('COMMIT'));
-        return result;
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
+        return atomically(act);
+      } finally {
+        database.exec('PRAGMA synchronous = FULL');
       }
     },
     close() {

@@ -5,6 +5,7 @@ import { createChangeImport } from './change-import.ts';
 import type { LedgerDatabase } from './database.ts';
 import { createKeepLook } from './keep-look.ts';
 import { CountRow, HeadRow, RepositoryRow } from './repository-rows.ts';
+import { createTellRepository } from './tell-repository.ts';
 
 const Total = z.object({ total: z.int() });
 
@@ -27,6 +28,7 @@ export function createInventoryLedger(database: LedgerDatabase): InventoryLedger
   const { prepare, guard, atomically } = database;
   const keepLook = createKeepLook(database);
   const changeImport = createChangeImport(database);
+  const tellRepository = createTellRepository(database);
   const findHead = prepare('SELECT body FROM inventories WHERE workspace = ? AND integration = ?');
   const putHead = prepare('INSERT OR REPLACE INTO inventories (workspace, integration, body) VALUES (?, ?, ?)');
   const list = prepare(`SELECT * FROM repositories WHERE ${fits} ORDER BY organization, place LIMIT ?8 OFFSET ?9`);
@@ -54,6 +56,12 @@ export function createInventoryLedger(database: LedgerDatabase): InventoryLedger
         writeHead(workspace, integration, keepLook(workspace, integration, head, look));
       });
     },
+
+    tellRepository: async (workspace, integration, told) =>
+      atomically(() => {
+        const head = readHead(workspace, integration);
+        return head !== undefined && head.refreshedAt !== null && tellRepository(workspace, integration, head, told);
+      }),
 
     changeImport: async (workspace, integration, revision, change) =>
       atomically(() => {

@@ -1,33 +1,40 @@
 import { z } from 'zod';
-import { AlertId, OutboxId, WorkspaceId } from '../../../core/ids.ts';
-import type { AlertLedger, NewOutboxEntry, OutboxEntry } from '../../outbox.ts';
+import { AlertId, OutboxId, ScheduledPostId, WorkspaceId } from '../../../core/ids.ts';
+import type { AlertEntry, AlertLedger, NewOutboxEntry, OutboxEntry, OutboxStanding } from '../../outbox.ts';
 import type { LedgerDatabase } from './database.ts';
 
+const waiting = {
+  id: OutboxId,
+  workspace: WorkspaceId,
+  channel: z.string(),
+  not_before: z.number(),
+  tries: z.number(),
+  begun_at: z.number().nullable(),
+};
+
 const Row = z
-  .object({
-    id: OutboxId,
-    workspace: WorkspaceId,
-    alert: AlertId,
-    act: z.enum(['post', 'update', 'say']),
-    channel: z.string(),
-    words: z.string().nullable(),
-    people: z.string(),
-    not_before: z.number(),
-    tries: z.number(),
-    begun_at: z.number().nullable(),
-  })
-  .transform(
-    ({ not_before: notBefore, begun_at: begunAt, people, ...rest }): OutboxEntry => ({
-      ...rest,
-      people: z.array(z.string()).parse(JSON.parse(people)),
-      notBefore,
-      begunAt,
+  .discriminatedUnion('act', [
+    z.object({
+      ...waiting,
+      act: z.enum(['post', 'update', 'say']),
+      alert: AlertId,
+      words: z.string().nullable(),
+      people: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
     }),
-  );
+    // The column is older than the thing.
+    z.object({ ...waiting, act: z.literal('scheduled'), alert: ScheduledPostId }),
+  ])
+  .transform(({ not_before: notBefore, begun_at: begunAt, ...rest }): OutboxEntry => {
+    if (rest.act !== 'scheduled') return { ...rest, notBefore, begunAt };
+    const { alert: post, ...entry } = rest;
+    return { ...entry, post, notBefore, begunAt };
+  });
 
 const Place = z.object({ workspace: WorkspaceId, channel: z.string(), notBefore: z.number() });
 
-type Added = NewOutboxEntry & Pick<OutboxEntry, 'id' | 'workspace' | 'alert'>;
+const Standing = z.object({ due: z.number(), dueSince: z.number().nullable(), refused: z.number() });
+
+type Added = NewOutboxEntry & Pick<AlertEntry, 'id' | 'workspace' | 'alert'>;
 
 /** The rows of what is still to be sent; whoever calls sees to transactions. */
 export function createOutbox({ prepare }: LedgerDatabase) {
@@ -40,6 +47,10 @@ export function createOutbox({ prepare }: LedgerDatabase) {
   const waitsForPost = prepare(`SELECT 1 FROM outbox WHERE alert = ? AND begun_at IS NULL AND act = 'post' LIMIT 1`);
   const places = prepare(
     'SELECT workspace, channel, MIN(not_before) AS notBefore FROM outbox GROUP BY workspace, channel',
+  );
+  const standing = prepare(
+    `SELECT count(*) FILTER (WHERE not_before <= ?2) AS due, min(not_before) FILTER (WHERE not_before <= ?2) AS dueSince,
+       count(*) FILTER (WHERE tries >= 5) AS refused FROM outbox WHERE workspace = ?1`,
   );
   // What is said of one alert is said in its order; of many, whoever may be sent first.
   const next = prepare(
@@ -65,6 +76,7 @@ export function createOutbox({ prepare }: LedgerDatabase) {
       insert.run(id, workspace, alert, act, channel, words, JSON.stringify(people), notBefore);
     },
     listPlaces: () => z.array(Place).parse(places.all()),
+    readStanding: (workspace: WorkspaceId, now: number): OutboxStanding => Standing.parse(standing.get(workspace, now)),
     findNext: (workspace: WorkspaceId, channel: string) => read(next.get(workspace, channel)),
     begin: (id: OutboxId, at: number) => read(begin.get(at, id)),
     take: (id: OutboxId) => read(take.get(id)),

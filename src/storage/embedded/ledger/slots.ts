@@ -76,6 +76,11 @@ export function createSlotLedger({ prepare, guard, atomically }: LedgerDatabase)
        AND rowid = (SELECT rowid FROM slots WHERE workspace = ?1 AND job = run.job ORDER BY rowid DESC LIMIT 1)`,
   );
 
+  const ended = prepare(
+    `SELECT job, slot, started_at, lease_until, finished_at, outcome, words FROM slots
+       WHERE workspace = ? AND job = ? AND finished_at IS NOT NULL ORDER BY rowid DESC LIMIT ?`,
+  );
+
   return {
     async listDue(workspace) {
       const found = guard(() => (workspace === undefined ? listAll.all() : listOf.all(workspace)));
@@ -104,6 +109,11 @@ export function createSlotLedger({ prepare, guard, atomically }: LedgerDatabase)
     async releaseSlot({ workspace, job, slot, holder }) {
       guard(() => release.run(workspace, job, slot, holder));
     },
+    listEndedRuns: async (workspace, job, most) =>
+      z
+        .array(Run)
+        .parse(guard(() => ended.all(workspace, job, most)))
+        .map(readRun),
     listLastRuns: async (workspace) =>
       z
         .array(Run)

@@ -1,0 +1,65 @@
+import { InputError } from '../../core/errors.ts';
+import { audited } from '../audit.ts';
+import type { Authorise } from '../authorise.ts';
+import { getIntegration } from '../get-integration.ts';
+import type { RunningParts } from '../refresh.ts';
+import { createSharedRuns } from '../share-runs.ts';
+import { listHooks } from './list-hooks.ts';
+import { mendHooks, mendQuietly } from './mend-hooks.ts';
+import { readHooks } from './read-hooks.ts';
+import { repairHooks } from './repair-hooks.ts';
+import { testHook } from './test-hook.ts';
+import type { RepairProgress, Webhooks } from './webhooks.ts';
+
+/** Webhooks that the bot makes and mends. Every entry point asks for permission first. */
+export function createWebhooks(parts: RunningParts, authorise: Authorise): Webhooks {
+  const shared = createSharedRuns<RepairProgress>();
+
+  return {
+    async listHooks(actor) {
+      authorise(actor, 'look');
+      return listHooks(parts, actor.workspace, await parts.store.listIntegrations(actor.workspace));
+    },
+
+    async readHooks(actor, id, signal) {
+      authorise(actor, 'test');
+      return readHooks(parts, actor.workspace, await getIntegration(parts, actor, id), signal);
+    },
+
+    async *repairHooks(actor, id, { newSecrets, signal }) {
+      authorise(actor, 'webhooks');
+      const integration = await getIntegration(parts, actor, id);
+      // Whoever presses twice, or at the same time as somebody else, sees the one repair that is going on.
+      const key = `${actor.workspace} ${id} ${newSecrets}`;
+      yield* shared(key, signal, (over) => repairHooks(parts, actor, integration, { newSecrets, signal: over }));
+    },
+
+    async redeliver(actor, id, signal) {
+      authorise(actor, 'webhooks');
+      const integration = await getIntegration(parts, actor, id);
+      return audited(parts, actor, { action: 'redeliver', integration }, () =>
+        mendHooks(parts, actor.workspace, integration, signal),
+      );
+    },
+
+    async *mendAllHooks(actor, signal) {
+      authorise(actor, 'webhooks');
+      for (const integration of await parts.store.listIntegrations(actor.workspace)) {
+        signal.throwIfAborted();
+        if (integration.paused || !integration.services.includes('webhooks')) continue;
+        const mended = await mendQuietly(parts, actor.workspace, integration, signal);
+        if (mended) yield { ...mended, integration: { id: integration.id, name: integration.name } };
+      }
+    },
+
+    async testHook(actor, id, hook, signal) {
+      authorise(actor, 'webhooks');
+      const integration = await getIntegration(parts, actor, id);
+      const found = await parts.ledger.findHook(hook);
+      if (found?.workspace !== actor.workspace || found.hook.integration !== id) {
+        throw new InputError('That webhook is no longer kept here. Look at them again.');
+      }
+      return testHook(parts, actor, integration, found.hook, signal);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { WorkspaceId } from '../../core/ids.ts';
+import type { StoredIntegration } from '../../storage/documents.ts';
+import { getProvider } from '../get-provider.ts';
+import type { IntegrationsParts } from '../parts.ts';
+import type { RunningParts } from '../refresh.ts';
+import { describeBlocked, describeStanding, hookStates, stateOf } from './describe-place.ts';
+import { findPlaces } from './find-places.ts';
+import { openKeeping } from './open-keeping.ts';
+import { surveyAll } from './survey-all.ts';
+import type { HookObstacle, HookRow, HooksOverview } from './webhooks.ts';
+
+/** What stands in the way of making any; null where nothing does. */
+export async function findObstacle(
+  parts: Pick<IntegrationsParts, 'ledger' | 'hookAddress' | 'providers'>,
+  workspace: WorkspaceId,
+  integration: StoredIntegration,
+): Promise<HookObstacle | null> {
+  const { id, name, services, provider } = integration;
+  const { label, services: possible } = getProvider(parts.providers, provider);
+  if (possible && !possible.includes('webhooks')) {
+    return { words: `${label} has no webhooks that Flow takes.`, remedy: null };
+  }
+  if (!parts.hookAddress) {
+    const words = 'Hosts have no address to deliver to: whoever runs the bot sets FLOW_PUBLIC_URL, or FLOW_WEBHOOK_URL.';
+    return { words, remedy: null };
+  }
+  if (!services.includes('webhooks')) {
+    return {
+      words: `Webhooks are switched off for ${name}.`,
+      remedy: { label: 'Switch them on', command: `services ${id}` },
+    };
+  }
+  if ((await findPlaces(parts, workspace, integration)).length > 0) return null;
+  return {
+    words: `Nothing of ${name} is imported yet, and webhooks need at least one imported repository.`,
+    remedy: { label: 'Choose repositories', command: `repos ${id}` },
+  };
+}
+
+/** Asks the host what stands at each place. Throws HostError only where it cannot be asked at all. */
+export async function readHooks(
+  parts: RunningParts,
+  workspace: WorkspaceId,
+  given: StoredIntegration,
+  signal: AbortSignal,
+): Promise<HooksOverview> {
+  const address = parts.hookAddress;
+  const receiver = address ? { host: address.host, isOwn: address.isOwn } : null;
+  const obstacle = await findObstacle(parts, workspace, given);
+  if (obstacle !== null || !address) return { rows: [], obstacle, receiver };
+
+  const { keeping, provider, integration } = await openKeeping(parts, workspace, given, signal);
+  const stored = await parts.ledger.listHooks(workspace, given.id);
+  const served = await surveyAll({ keeping, address }, await findPlaces(parts, workspace, given), stored);
+  const rows = served.map(({ survey, imported }): HookRow => {
+    const { place, refusal } = survey;
+    return {
+      place,
+      imported,
+      state: stateOf(survey, address.isOwn),
+      words: refusal
+        ? describeBlocked(place, refusal, provider.shortLabel)
+        : describeStanding(survey, provider.shortLabel, parts.clock.now()),
+      hook: survey.stored?.id ?? null,
+      missing: survey.stored?.gap?.open ?? 0,
+      url: provider.pages.hooks?.(integration.baseUrl, place) ?? null,
+    };
+  });
+  return {
+    rows: rows.toSorted((a, b) => hookStates.indexOf(a.state) - hookStates.indexOf(b.state)),
+    obstacle: null,
+    receiver,
+  };
+}

@@ -1,0 +1,109 @@
+import type { Clock } from '../core/clock.ts';
+import type { Secret } from '../core/secret.ts';
+import type { OnAnswered } from '../net/index.ts';
+import { fingerprintShown } from './shown-credential.ts';
+
+/** What a host said last of what a credential may still ask. */
+export interface KnownRate {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetAt: number;
+}
+
+/** What hosts say of their limits with every answer, whoever asked; for as long as the process lives. */
+export interface RateLedger {
+  /** Takes in an answer. */
+  readonly note: OnAnswered;
+  /** GitHub and GitLab count by account: all credentials of one share what is left. */
+  join(credential: Secret, account: string): void;
+  /** Undefined where the host limits nothing, has not said yet, or counts anew by now. */
+  find(credential: Secret): KnownRate | undefined;
+  /** Until when the host asked to be left alone. */
+  heldUntil(credential: Secret): number | undefined;
+}
+
+interface Entry {
+  readonly rate: KnownRate | undefined;
+  readonly heldUntil: number;
+}
+
+/** More than one bot knows; beyond that, what is over goes first. */
+const mostEntries = 10_000;
+
+function readRate(headers: Readonly<Record<string, string>>): KnownRate | undefined {
+  // Searches and GraphQL are counted apart from the rest, and the bot's sweeps ask neither.
+  if ((headers['x-ratelimit-resource'] ?? 'core') !== 'core') return undefined;
+  for (const prefix of ['x-ratelimit', 'ratelimit']) {
+    const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => {
+      const text = headers[`${prefix}-${name}`]?.trim() ?? '';
+      return text === '' ? Number.NaN : Number(text);
+    });
+    if (limit === undefined || remaining === undefined || reset === undefined) continue;
+    if ([limit, remaining, reset].every(Number.isFinite)) return { limit, remaining, resetAt: reset * 1000 };
+  }
+  return undefined;
+}
+
+/** A host that has had enough says for how long; of a page that is down for maintenance that says nothing. */
+function readHold(status: number, headers: Readonly<Record<string, string>>): number {
+  if (status !== 429 && status !== 403) return 0;
+  const seconds = Number(headers['retry-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
+}
+
+/** Answers overtake each other: within one period the lowest counts. */
+function newer(former: KnownRate | undefined, told: KnownRate | undefined): KnownRate | undefined {
+  if (!former || !told) return told ?? former;
+  if (told.resetAt < former.resetAt) return former;
+  return told.resetAt === former.resetAt && told.remaining > former.remaining ? former : told;
+}
+
+export function createRateLedger(clock: Clock): RateLedger {
+  const entries = new Map<string, Entry>();
+  const accounts = new Map<string, string>();
+  const find = ({ fingerprint }: Secret) => entries.get(accounts.get(fingerprint) ?? fingerprint);
+  const isOver = ({ rate, heldUntil }: Entry) => (rate?.resetAt ?? 0) <= clock.now() && heldUntil <= clock.now();
+
+  return {
+    note(question, { status, headers }) {
+      // What comes with a refused sign-in is the limit of callers nobody knows.
+      if (status === 401) return;
+      const rate = readRate(headers);
+      const holdMs = readHold(status, headers);
+      if (!rate && holdMs === 0) return;
+      const fingerprint = fingerprintShown(question.headers);
+      if (fingerprint === undefined) return;
+
+      const key = accounts.get(fingerprint) ?? fingerprint;
+      const former = entries.get(key);
+      entries.set(key, {
+        rate: newer(former?.rate, rate),
+        heldUntil: Math.max(former?.heldUntil ?? 0, holdMs === 0 ? 0 : clock.now() + holdMs),
+      });
+      if (entries.size <= mostEntries) return;
+      for (const [old, entry] of entries) if (isOver(entry)) entries.delete(old);
+    },
+
+    join({ fingerprint }, account) {
+      if (accounts.get(fingerprint) === account) return;
+      const [own, shared] = [entries.get(fingerprint), entries.get(account)];
+      accounts.set(fingerprint, account);
+      entries.delete(fingerprint);
+      if (!own) return;
+      entries.set(account, {
+        rate: newer(shared?.rate, own.rate),
+        heldUntil: Math.max(own.heldUntil, shared?.heldUntil ?? 0),
+      });
+    },
+
+    find(credential) {
+      const rate = find(credential)?.rate;
+      return rate && rate.resetAt > clock.now() ? rate : undefined;
+    },
+
+    heldUntil(credential) {
+      const until = find(credential)?.heldUntil ?? 0;
+      return until > clock.now() ? until : undefined;
+    },
+  };
+}

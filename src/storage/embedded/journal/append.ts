@@ -1,0 +1,140 @@
+import { close, write } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { translateFault } from '../disk-fault.ts';
+import { encodeRecord, type JournalRecord, measureRecord } from './record.ts';
+import type { Position, Segments } from './segments.ts';
+
+/** Writes records one after the other, as many at once as came while the disk was busy. */
+export interface Appender {
+  /** Resolves when it is on the disk; rejects with StoreError, and then nobody may count on it. */
+  append(record: JournalRecord): Promise<Position>;
+  /** Bytes that wait for the disk. */
+  readonly queuedBytes: number;
+  /** The file that is being written; undefined until the next record. */
+  readonly segment: number | undefined;
+  readonly segmentBytes: number;
+  /** The next record begins a new file; waits for those that are on their way. */
+  retire(): Promise<void>;
+}
+
+interface Queued {
+  readonly size: number;
+  readonly resolve: (position: Position) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What is written at once, already as it will stand in the file. */
+interface Batch {
+  readonly bytes: Buffer;
+  used: number;
+  queued: Queued[];
+}
+
+const closeFile = promisify(close);
+const megabyte = 1024 * 1024;
+const segmentBytes = 32 * megabyte;
+const batchBytes = megabyte;
+/** Where they come one after the other, the disk is asked this often at most: each time costs it, and the processor, dearly. */
+const restMs = 2;
+
+const newBatch = (bytes: Buffer): Batch => ({ bytes, used: 0, queued: [] });
+
+const writeSome = (file: number, bytes: Buffer, from: number, to: number) =>
+  new Promise<number>((resolve, reject) => {
+    write(file, bytes, from, to - from, null, (error, written) => (error ? reject(error) : resolve(written)));
+  });
+
+/** Goes on after a short write until all is written or the disk says no. */
+async function writeAll(file: number, { bytes, used }: Batch): Promise<void> {
+  for (let written = 0; written < used; ) written += await writeSome(file, bytes, written, used);
+}
+
+/** `next` is the first number that no file has had. */
+export function createAppender(segments: Segments, next: number): Appender {
+  // Bodies are copied at once, and always into the same memory: held one by one until the disk is done, they would keep
+  // the garbage collector busier than the disk.
+  const spare: Buffer[] = [Buffer.allocUnsafeSlow(batchBytes), Buffer.allocUnsafeSlow(batchBytes)];
+  const batches: Batch[] = [];
+  let queuedBytes = 0;
+  let running: Promise<void> | undefined;
+  let current: { readonly segment: number; readonly file: number; bytes: number } | undefined;
+  let nextSegment = next;
+  let begunAt = Number.NEGATIVE_INFINITY;
+
+  function findRoom(size: number): Batch {
+    const last = batches.at(-1);
+    if (last && last.bytes.length - last.used >= size) return last;
+    const usual = size <= batchBytes ? spare.pop() : undefined;
+    const batch = newBatch(usual ?? Buffer.allocUnsafeSlow(Math.max(size, batchBytes)));
+    batches.push(batch);
+    return batch;
+  }
+
+  async function abandon(): Promise<void> {
+    const file = current?.file;
+    current = undefined;
+    if (file !== undefined) await closeFile(file).catch(() => undefined);
+  }
+
+  async function writeBatch(batch: Batch): Promise<void> {
+    try {
+      if (current && current.bytes >= segmentBytes) await abandon();
+      if (!current) {
+        const segment = nextSegment;
+        nextSegment += 1;
+        current = { segment, file: await segments.create(segment), bytes: 0 };
+      }
+      const { segment, file } = current;
+      await writeAll(file, batch);
+      for (const { size, resolve } of batch.queued) {
+        resolve({ segment, offset: current.bytes, size });
+        current.bytes += size;
+      }
+    } catch (error) {
+      // What such a file holds is not known any more, so nothing is written behind it.
+      await abandon();
+      for (const { reject } of batch.queued) reject(translateFault(error, 'the deliveries’ journal'));
+    } finally {
+      queuedBytes -= batch.used;
+      if (batch.bytes.length === batchBytes && spare.length < 2) spare.push(batch.bytes);
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (batches.length > 0) {
+      const rest = begunAt + restMs - performance.now();
+      if (rest > 0) await wait(Math.ceil(rest));
+      begunAt = performance.now();
+      const batch = batches.shift();
+      if (batch) await writeBatch(batch);
+    }
+    running = undefined;
+  }
+
+  return {
+    append: (record) =>
+      new Promise((resolve, reject) => {
+        const size = measureRecord(record);
+        const batch = findRoom(size);
+        encodeRecord(record, batch.bytes, batch.used);
+        batch.used += size;
+        batch.queued.push({ size, resolve, reject });
+        queuedBytes += size;
+        running ??= run();
+      }),
+    get queuedBytes() {
+      return queuedBytes;
+    },
+    get segment() {
+      return current?.segment;
+    },
+    get segmentBytes() {
+      return current?.bytes ?? 0;
+    },
+    async retire() {
+      while (running) await running;
+      await abandon();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import type { Finding, Severity } from '../../core/alert.ts';
+import { daysUntil, describeDay, readInstant } from '../../core/clock.ts';
+import {
+  type GrantPage,
+  grantWords,
+  type IntegrationGrants,
+  needsSomeone,
+  type OrganizationGrant,
+} from '../../integrations/index.ts';
+
+interface Seen {
+  readonly grants: IntegrationGrants;
+  readonly organization: OrganizationGrant;
+  readonly timeZone: string;
+}
+
+/** Whoever has not decided by then leaves it as it is. */
+const newForDays = 14;
+
+const newStep = 'new';
+
+const number = new Intl.NumberFormat('en');
+
+const countWords = (count: number) => (count === 1 ? '1 repository' : `${number.format(count)} repositories`);
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+function describeCost({ organization: { repositories, lastReadAt }, timeZone }: Seen): string {
+  const until = readInstant(lastReadAt ?? '');
+  const all = repositories === null || repositories === 0 ? 'It' : countWords(repositories);
+  const isOne = repositories === null || repositories <= 1;
+  if (until === undefined) return `${all === 'It' ? 'Nothing there' : all} ${isOne ? 'is' : 'are'} read.`;
+  return `${all} ${all === 'It' ? '' : 'there '}${isOne ? 'was' : 'were'} read until ${describeDay(until, timeZone)}.`;
+}
+
+function describeRequest({
+  organization: { requested, requestPage, role },
+  grants,
+  timeZone,
+}: Seen): readonly string[] {
+  const at = readInstant(requested?.at ?? '');
+  if (at !== undefined) return [`It was requested on ${describeDay(at, timeZone)}; its owners have not answered yet.`];
+  if (!requestPage || role !== 'member') return [];
+  return [`${grants.login ?? 'The account'} is a member there, so it can request it.`];
+}
+
+/** A name that could be read as something else in a command has no buttons. */
+const isPlain = (name: string) => /^[\w./-]+$/.test(name);
+
+const openPage = ({ label, url }: GrantPage) => ({ label, url });
+
+function offerActions({ grants, organization }: Seen): Finding['actions'] {
+  const { name, role, state, check, page, requestPage, todo } = organization;
+  const about = (word: string) => `orgs ${grants.integration.id} ${word} ${name}`;
+  // The page is for owners; a member finds nothing there.
+  const isForOwners = requestPage !== null && role !== 'owner';
+  const open = page && !isForOwners ? [openPage(page)] : [];
+  const mayRequest = requestPage && role !== 'owner' && state !== 'requested' && isPlain(name);
+  const request = mayRequest ? [{ ...openPage(requestPage), command: about('requested') }] : [];
+  const isOwners = check !== 'sso-authorised' && role !== 'invited';
+  const ask = isPlain(name) && todo.length > 0;
+  return [
+    ...open,
+    ...request,
+    ...(ask ? [{ label: isOwners ? 'Ask an owner…' : 'Ask someone…', command: about('ask') }] : []),
+    ...(isPlain(name) ? [{ label: 'Not wanted', command: about('unwanted') }] : []),
+  ];
+}
+
+const common = ({ grants: { integration }, organization: { name } }: Seen) => ({
+  kind: 'grant' as const,
+  integration: { id: integration.id, name: integration.name },
+  about: name.toLowerCase().slice(0, 200),
+  snoozeUpTo: null,
+});
+
+function findMissing(seen: Seen): Finding {
+  const { grants, organization } = seen;
+  const { name, state, check, why, isCertain, repositories, lastReadAt, todo } = organization;
+  const readable = grants.organizations.filter((each) => each.state === 'granted' && each.unwanted === null);
+  const severity: Severity = readable.length === 0 ? 'critical' : 'warning';
+  return {
+    ...common(seen),
+    severity,
+    step: organization.isLost ? `${grantWords[state]}, lost` : grantWords[state],
+    rank: (state === 'requested' ? 1 : 2) + (severity === 'critical' ? 2 : 0),
+    title: cut(`Flow cannot see the ${grants.noun} ${name} on ${grants.host}`, 200),
+    lines: [`${why} ${describeCost(seen)}`, ...todo, ...describeRequest(seen)].map((line) => cut(line, 500)),
+    check,
+    services: grants.integration.services,
+    repositories,
+    blindSince: lastReadAt,
+    actions: offerActions(seen),
+    isCertain,
+  };
+}
+
+function findNew(seen: Seen): Finding {
+  const { grants, organization } = seen;
+  const { id } = grants.integration;
+  const { name, repositories } = organization;
+  const login = grants.login ?? 'the account';
+  return {
+    ...common(seen),
+    severity: 'notice',
+    step: newStep,
+    rank: 0,
+    title: cut(`A new ${grants.noun} is visible on ${grants.host}: import ${name}?`, 200),
+    lines: [
+      `${login} belongs to it now, and Flow bot has nothing of it on its list of what is imported.`,
+      'Import what Flow should read, or say that it is not wanted.',
+    ],
+    check: null,
+    services: [],
+    repositories,
+    blindSince: null,
+    actions: [
+      { label: 'Look at its repositories', command: `repos ${id} refresh` },
+      ...(isPlain(name) ? [{ label: 'Not wanted', command: `orgs ${id} unwanted ${name}` }] : []),
+    ],
+    isCertain: true,
+  };
+}
+
+function isNew({ state, unwanted, isImported, firstSeenAt }: OrganizationGrant, now: number): boolean {
+  const since = readInstant(firstSeenAt ?? '');
+  if (since === undefined || state !== 'granted' || unwanted !== null || isImported) return false;
+  return daysUntil(now, since) < newForDays;
+}
+
+/** What the organisations of an integration ask of people: those that Flow cannot see, and those that are new. */
+export function findGrants(grants: IntegrationGrants, now: number, timeZone: string): readonly Finding[] {
+  return grants.organizations.flatMap((organization) => {
+    const seen = { grants, organization, timeZone };
+    if (needsSomeone(organization)) return [findMissing(seen)];
+    return isNew(organization, now) ? [findNew(seen)] : [];
+  });
+}
+
+/** How an alert about an organisation came to its end. */
+export function describeEnd(grants: IntegrationGrants, { about, step }: Pick<Finding, 'about' | 'step'>): string {
+  const found = grants.organizations.find(({ name }) => name.toLowerCase().slice(0, 200) === about);
+  if (!found) return 'The organisation is no longer one of the integration’s';
+  if (found.unwanted !== null) return `Somebody said that ${found.name} is not wanted`;
+  if (step === newStep) return found.isImported ? `Flow reads ${found.name}` : `${found.name} is no longer new`;
+  return found.state === 'granted' ? `Flow sees ${found.name}` : `${found.name} is not expected any more`;
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { readInstant, toIso } from '../../core/clock.ts';
+import type { ServiceId } from '../../core/service.ts';
+import type { ShownRepository, ToldRepository } from '../../storage/inventory.ts';
+import { type LookReason, type News, unreadable } from './news.ts';
+
+// https://docs.github.com/en/webhooks/webhook-events-and-payloads: of each body only what is used here.
+const Id = z.union([z.number(), z.string()]).transform(String);
+
+const Repository = z.object({
+  id: Id,
+  full_name: z.string(),
+  owner: z.object({ login: z.string().optional(), name: z.string().optional() }).nullish(),
+  private: z.boolean(),
+  visibility: z.enum(['public', 'internal', 'private']).optional().catch(undefined),
+  archived: z.boolean().optional(),
+  fork: z.boolean().optional(),
+  default_branch: z.string().optional(),
+  /** Seconds in a push, a text elsewhere. */
+  pushed_at: z.union([z.number(), z.string()]).nullish(),
+  updated_at: z.union([z.number(), z.string()]).nullish(),
+});
+
+const Dated = z.object({ updated_at: z.string().optional() });
+
+const Body = z.object({
+  action: z.string().optional(),
+  repository: Repository.optional().catch(undefined),
+  pull_request: Dated.optional().catch(undefined),
+  issue: Dated.optional().catch(undefined),
+  comment: Dated.optional().catch(undefined),
+  review: z.object({ submitted_at: z.string().nullish() }).optional().catch(undefined),
+});
+type Body = z.output<typeof Body>;
+type Repository = z.output<typeof Repository>;
+
+const services: Readonly<Record<string, ServiceId>> = {
+  push: 'repos',
+  create: 'repos',
+  delete: 'repos',
+  repository: 'repos',
+  commit_comment: 'repos',
+  pull_request: 'pull-requests',
+  pull_request_review: 'pull-requests',
+  pull_request_review_comment: 'pull-requests',
+  pull_request_review_thread: 'pull-requests',
+  issues: 'tickets',
+  issue_comment: 'tickets',
+  ping: 'webhooks',
+};
+
+const looks: Readonly<Record<string, LookReason>> = {
+  member: 'people',
+  membership: 'people',
+  organization: 'people',
+  installation: 'installation',
+  installation_repositories: 'installation',
+  installation_target: 'organization',
+  github_app_authorization: 'installation',
+  meta: 'webhook',
+};
+
+function readPushed({ pushed_at: at }: Repository): number | null {
+  if (typeof at === 'number') return at * 1000;
+  return readInstant(at ?? '') ?? null;
+}
+
+function toShown(found: Repository): ShownRepository {
+  const pushedAt = readPushed(found);
+  return {
+    path: found.full_name,
+    organization: found.full_name.split('/')[0] ?? '',
+    hostId: found.id,
+    visibility: found.visibility ?? (found.private ? 'private' : 'public'),
+    isArchived: found.archived ?? false,
+    isFork: found.fork ?? false,
+    isEmpty: null,
+    objectFormat: null,
+    defaultBranch: found.default_branch ?? null,
+    activeAt: pushedAt === null ? null : toIso(pushedAt),
+  };
+}
+
+function readRepositories(event: string, { action, repository }: Body): readonly ToldRepository[] {
+  if (!repository) return [];
+  const { full_name: path, id: hostId } = repository;
+  if (event === 'repository') {
+    return action === 'deleted'
+      ? [{ kind: 'gone', path, hostId }]
+      : [{ kind: 'shown', repository: toShown(repository) }];
+  }
+  if (event !== 'push') return [];
+  const at = readPushed(repository);
+  return at === null ? [] : [{ kind: 'active', path, hostId, at: toIso(at) }];
+}
+
+function readHappened(event: string, body: Body): number | null {
+  // A repository's own change is what it was changed last by.
+  if (event === 'repository') return readInstant(String(body.repository?.updated_at ?? '')) ?? null;
+  if (event === 'push') return body.repository ? readPushed(body.repository) : null;
+  const told =
+    body.comment?.updated_at ?? body.review?.submitted_at ?? body.pull_request?.updated_at ?? body.issue?.updated_at;
+  return readInstant(told ?? '') ?? null;
+}
+
+/** What a delivery of GitHub tells; an event that nobody asked for tells nothing. */
+export function readGitHubNews(event: string, json: unknown): News {
+  const read = Body.safeParse(json);
+  if (!read.success) return unreadable;
+  return {
+    service: services[event] ?? null,
+    happenedAt: readHappened(event, read.data),
+    repositories: readRepositories(event, read.data),
+    look: looks[event] ?? null,
+    action: read.data.action ?? null,
+    isReadable: true,
+  };
+}
