@@ -47,7 +47,7 @@ export function describeDeed({ action }: Pick<AuditRecord, 'action'>): string {
 const labels: Readonly<Record<string, string | null>> = {
   baseUrl: 'address',
   lastFour: 'token ending',
-  tokenEnds: 'the token ends',
+  tokenEnds: 'end of the token',
   authentication: 'signs in with',
   organizations: 'organisations',
   autoImport: 'auto-import',

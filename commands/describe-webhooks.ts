@@ -1,5 +1,7 @@
+import { describeDuration, toIso } from '../src/core/clock.ts';
 import type { ReplyAction, TableReply } from '../src/core/reply.ts';
-import type { HookRow, HooksOverview, KnownHooks } from '../src/integrations/index.ts';
+import { describeServices } from '../src/core/service.ts';
+import type { HookRow, HooksOverview } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 
 const stateWords: Readonly<Record<HookRow['state'], string>> = {
@@ -38,7 +40,7 @@ function repairAction(id: string, name: string, { rows, receiver }: HooksOvervie
       label,
       tone: 'primary',
       command: `webhooks ${id} repair`,
-      ask: `This makes or changes webhooks of ${name} at the host: ${places.join(', ')}${more}. They point to ${receiver?.host ?? 'Flow'}.`,
+      ask: `Flow bot makes or mends the webhooks of ${name} on its host, for ${places.join(', ')}${more}. They deliver to ${receiver?.host ?? 'Flow'}.`,
     },
   ];
 }
@@ -50,25 +52,43 @@ function describeReceiver({ receiver }: HooksOverview): readonly string[] {
     : [`Deliveries go to ${receiver.host}, not to this bot, so only the hosts can tell whether they arrive.`];
 }
 
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** "pull requests: 412 in 24 hours, the last one 3 minutes ago, 2 seconds behind the host". */
+function describeFigures({ figures, receiver, rows }: HooksOverview, now: number): readonly string[] {
+  if (!receiver?.isOwn || rows.every(({ hook }) => hook === null)) return [];
+  if (figures.length === 0) return ['Nothing but tests has arrived in the last 24 hours.'];
+  return figures.map(({ service, count: arrived, lastAt, meanLagMs }) => {
+    const last = now - lastAt < 1000 ? 'just now' : `${describeDuration(Math.min(now - lastAt, dayMs))} ago`;
+    const lag = meanLagMs === null ? '' : `, ${describeDuration(meanLagMs)} behind the host`;
+    return `${describeServices([service])}: ${arrived} in 24 hours, the last one ${last}${lag}`;
+  });
+}
+
+function describeWell(name: string, { rows, receiver }: HooksOverview): string {
+  const is = receiver?.isOwn ? ['works', 'work'] : ['is there', 'are there'];
+  return rows.length === 1 ? `${name}: its webhook ${is[0]}` : `${name}: all ${rows.length} webhooks ${is[1]}`;
+}
+
 /** The webhooks of one integration, the problem first. */
-export function describeHooks({ id, name }: StoredIntegration, overview: HooksOverview): TableReply {
+export function describeHooks({ id, name }: StoredIntegration, overview: HooksOverview, now: number): TableReply {
   const { rows, obstacle } = overview;
   const well = count(rows, 'working', 'elsewhere');
   const first = rows.find(({ state }) => state !== 'working' && state !== 'elsewhere');
   const missing = rows.reduce((sum, each) => sum + each.missing, 0);
-  const tried = rows.filter(({ hook, state }) => hook !== null && ['working', 'waiting'].includes(state));
+  const tried = rows.filter(({ hook, state }) => hook !== null && ['working', 'waiting', 'elsewhere'].includes(state));
   return {
     kind: 'table',
     title:
       obstacle !== null
         ? `${name} has no webhooks of this bot`
         : first
-          ? `${name}: ${well} of ${many(rows.length, 'webhook')} work`
-          : `${name}: ${rows.length === 1 ? 'its webhook works' : `all ${rows.length} webhooks work`}`,
-    columns: ['Place', 'State', 'What is so', 'Repositories'],
+          ? `${name}: ${rows.length === 1 ? 'its webhook does not work' : `${well} of ${rows.length} webhooks work`}`
+          : describeWell(name, overview),
+    columns: ['Place', 'State', 'Details', 'Repositories'],
     rows: rows.map(({ place, state, words, imported }) => [place.target, stateWords[state], words, String(imported)]),
     whenEmpty: obstacle?.words ?? 'There is no place for one.',
-    notes: obstacle ? [] : describeReceiver(overview),
+    notes: obstacle ? [] : [...describeFigures(overview, now), ...describeReceiver(overview)],
     actions: [
       ...(obstacle?.remedy ? [obstacle.remedy] : []),
       ...repairAction(id, name, overview),
@@ -89,40 +109,9 @@ export function describeHooks({ id, name }: StoredIntegration, overview: HooksOv
     data: {
       integration: { id, name },
       receiver: overview.receiver && { ...overview.receiver },
-      obstacle: obstacle && obstacle.words,
+      figures: overview.figures.map((each) => ({ ...each, lastAt: toIso(each.lastAt) })),
+      obstacle: obstacle?.words ?? null,
       webhooks: rows.map(({ place, ...row }) => ({ ...row, place: { ...place } })),
     },
-  };
-}
-
-function describeKnown({ made, working, obstacle }: KnownHooks): string {
-  if (obstacle !== null) return 'none possible yet';
-  if (made === 0) return 'none made yet';
-  return working === made ? `${many(made, 'webhook')}, all work` : `${working} of ${many(made, 'webhook')} work`;
-}
-
-/** Those that need somebody come first. */
-const urgency = ({ made, working, obstacle }: KnownHooks) =>
-  obstacle !== null ? 2 : made === 0 ? 1 : working < made ? 0 : 3;
-
-/** What the bot knows of all of them, without asking a host. */
-export function describeAllHooks(all: readonly KnownHooks[]): TableReply {
-  const sorted = all.toSorted((a, b) => urgency(a) - urgency(b));
-  const wanting = sorted.filter((each) => urgency(each) < 2);
-  return {
-    kind: 'table',
-    title: `Webhooks of ${many(all.length, 'integration')}`,
-    columns: ['Integration', 'Webhooks', 'What is so'],
-    rows: sorted.map((each) => [each.integration.name, describeKnown(each), each.obstacle?.words ?? '']),
-    whenEmpty: 'There is no integration yet that could have webhooks.',
-    notes: ['This is what the bot made itself; name an integration to ask its host.'],
-    actions: wanting.slice(0, 5).map(({ integration }): ReplyAction => {
-      return { label: `Webhooks of ${integration.name}`, command: `webhooks ${integration.id}` };
-    }),
-    data: all.map(({ integration, obstacle, ...rest }) => ({
-      ...rest,
-      integration: { ...integration },
-      obstacle: obstacle && obstacle.words,
-    })),
   };
 }

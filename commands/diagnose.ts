@@ -19,6 +19,13 @@ function describeFacts(facts: Readonly<Record<string, FactValue>>): readonly str
   return Object.entries(facts).map(([name, value]) => `        ${name}: ${JSON.stringify(value)}`);
 }
 
+function describeHook({ id, place, hostId, state, workingSince, secrets, gap }: Diagnosis['webhooks'][number]): string {
+  const since = workingSince === null ? '' : ` since ${workingSince}`;
+  const missing =
+    gap === null ? '' : `; as of ${gap.at} missing: ${gap.open}, asked for again: ${gap.asked}, lost: ${gap.lost}`;
+  return `  ${place.kind} ${place.target}: ${state}${since}; ${id}, at the host ${hostId ?? 'unknown'}, secrets: ${secrets}${missing}`;
+}
+
 /** The bundle for people: what a support desk asks for, in the order it asks. */
 function describeBundle(diagnosis: Diagnosis, { providers, about, settings }: CommandContext): string {
   const { integration, report } = diagnosis;
@@ -55,6 +62,9 @@ function describeBundle(diagnosis: Diagnosis, { providers, about, settings }: Co
           ({ startedAt, outcome, cause }) => `  ${startedAt}  ${outcome}${cause ? ` (${cause})` : ''}`,
         )
       : ['  none']),
+    '',
+    'Webhooks that this bot keeps',
+    ...(diagnosis.webhooks.length > 0 ? diagnosis.webhooks.map(describeHook) : ['  none']),
     '',
     'What people did with it',
     ...(diagnosis.history.length > 0

@@ -1,5 +1,5 @@
 import type { Clock } from '../src/core/clock.ts';
-import { describeDay, describeDuration, readInstant } from '../src/core/clock.ts';
+import { describeDay, describeDuration, readInstant, toIso } from '../src/core/clock.ts';
 import type { ProviderId } from '../src/core/integration.ts';
 import { stateOf } from '../src/core/integration-state.ts';
 import type { CardField } from '../src/core/reply.ts';
@@ -46,6 +46,14 @@ export function personField(label: string, id: string | null): CardField {
   return { label, value: id ?? 'nobody', people: id === null ? [] : [id] };
 }
 
+/** In plain values; who typed it, where its host did not tell. */
+function tokenEndData(integration: StoredIntegration): FactValue {
+  const end = readTokenEnd(integration);
+  if (end.state === 'unknown') return { state: end.state };
+  const typed = end.typed && { by: end.typed.by, at: end.typed.at };
+  return { state: end.state, endsAt: end.state === 'ends' ? toIso(end.endsAt) : null, typed };
+}
+
 /** What `--json` tells of an integration: all that is stored but its credential. */
 export function integrationData(integration: StoredIntegration): FactValue {
   const {
@@ -80,6 +88,7 @@ export function integrationData(integration: StoredIntegration): FactValue {
     createdAt,
     state: stateOf(integration),
     lastTest,
+    tokenEnd: tokenEndData(integration),
   };
 }
 

@@ -4,6 +4,7 @@ import type { StoredIntegration } from '../src/storage/documents.ts';
 import { afterAWhile } from './after-a-while.ts';
 import type { CommandContext } from './command.ts';
 import { countRepositories, describeOverview, describeReading, keptHere } from './describe-repos.ts';
+import { offerFirstWebhooks } from './offer-webhooks.ts';
 import { problem } from './problem.ts';
 
 /** A look that takes no longer than this is told when it is done. */
@@ -53,8 +54,9 @@ function describeDeed(change: ReposChange, changed: number, name: string): strin
 export async function changeAndShow(
   { id, name }: StoredIntegration,
   change: ReposChange,
-  { integrations, request }: CommandContext,
+  context: CommandContext,
 ): Promise<NoticeReply> {
+  const { integrations, request } = context;
   const { changed, overview } = await integrations.changeRepos(request.actor, id, change);
   const { total } = overview;
   const isWaiting = change.kind === 'auto' && change.isOn && total.fresh > 0;
@@ -67,6 +69,7 @@ export async function changeAndShow(
       keptHere,
     ],
     actions: [
+      ...(change.kind === 'choice' ? await offerFirstWebhooks(context, id) : []),
       ...(isWaiting ? [{ label: `Import the ${total.fresh} new`, command: `repos ${id} import new` }] : []),
       { label: `Repositories of ${name}`, command: `repos ${id}` },
     ],

@@ -2,11 +2,12 @@ import { describeDay, readInstant } from '../src/core/clock.ts';
 import type { Authentication } from '../src/core/integration.ts';
 import type { CardReply } from '../src/core/reply.ts';
 import { describeServices } from '../src/core/service.ts';
-import { readTokenEnd } from '../src/integrations/index.ts';
+import { type KnownHooks, readTokenEnd } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describeAttention } from './describe-attention.ts';
+import { describeKnown } from './describe-known-hooks.ts';
 import {
   describeAgo,
   describeLegacy,
@@ -60,7 +61,11 @@ function typedField(integration: StoredIntegration): CardReply['fields'] {
   return [by === null ? { label: 'End typed by', value: terminalWords } : personField('End typed by', by)];
 }
 
-function describeOne(integration: StoredIntegration, context: CommandContext): CardReply {
+function describeOne(
+  integration: StoredIntegration,
+  hooks: KnownHooks | undefined,
+  context: CommandContext,
+): CardReply {
   const { providers, clock } = context;
   const { id, name, lastTest, credential, owner, backup } = integration;
   const ending = credential.lastFour === '' ? '' : ` ending in ${credential.lastFour}`;
@@ -75,6 +80,7 @@ function describeOne(integration: StoredIntegration, context: CommandContext): C
       { label: 'Signs in with', value: `${signInWords[integration.authentication]}${ending}` },
       { label: 'Account', value: lastTest?.login ?? 'not known' },
       { label: 'Services', value: describeServices(integration.services) },
+      ...(hooks ? [{ label: 'Webhooks', value: describeKnown(hooks) }] : []),
       { label: 'Organisations', value: integration.organizations.join(', ') || 'all that the account sees' },
       ...describeInstalled(integration),
       { label: 'Last test', value: lastTest ? describeAgo(lastTest.at, clock) : 'never' },
@@ -88,6 +94,7 @@ function describeOne(integration: StoredIntegration, context: CommandContext): C
     actions: [
       { label: `Test ${name}`, command: `test ${id}`, tone: 'primary' },
       ...(integration.provider === 'jira-dc' ? [] : [{ label: `Repositories of ${name}`, command: `repos ${id}` }]),
+      ...(hooks ? [{ label: `Webhooks of ${name}`, command: `webhooks ${id}` }] : []),
       { label: `Edit ${name}`, command: `edit ${id}` },
       ...(credential.kind === 'oauth' ? [] : [{ label: `Renew ${name}`, command: `renew ${id}` }]),
       integration.paused
@@ -119,6 +126,13 @@ export const status: Command<StatusArguments> = {
       return;
     }
     const chosen = await chooseIntegration(context, name, { verb: 'status', label: 'Show' });
-    yield 'reply' in chosen ? chosen.reply : describeOne(chosen.integration, context);
+    if ('reply' in chosen) {
+      yield chosen.reply;
+      return;
+    }
+    const { integration } = chosen;
+    const wantsHooks = integration.services.includes('webhooks');
+    const [hooks] = wantsHooks ? await context.integrations.listHooks(context.request.actor, integration.id) : [];
+    yield describeOne(integration, hooks, context);
   },
 };

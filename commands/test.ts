@@ -14,6 +14,7 @@ import {
 } from './asked-flags.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
+import { offerRepair } from './offer-webhooks.ts';
 import { type ReadFlags, readFlags, readOneName } from './read-flags.ts';
 
 type Target =
@@ -37,13 +38,16 @@ function readTarget(flags: ReadFlags): Target {
   return name === undefined || name.toLowerCase() === 'all' ? { kind: 'all' } : { kind: 'stored', name };
 }
 
-async function* withActions(progress: AsyncIterable<TestProgress>): AsyncIterable<Reply> {
+async function* withActions(context: CommandContext, progress: AsyncIterable<TestProgress>): AsyncIterable<Reply> {
   for await (const reply of progress) {
-    if (reply.kind === 'running') yield reply;
-    else {
-      const { id } = reply.report.integration;
-      yield { ...reply, actions: id ? [{ label: 'Test again', command: `test ${id}` }] : [] };
+    if (reply.kind === 'running') {
+      yield reply;
+      continue;
     }
+    const { report } = reply;
+    const { id } = report.integration;
+    const again = id ? [{ label: 'Test again', command: `test ${id}` }] : [];
+    yield { ...reply, actions: [...(await offerRepair(context, report)), ...again] };
   }
 }
 
@@ -131,11 +135,11 @@ export const test: Command<TestArguments> = {
     }
     if (target.kind === 'asked') {
       const asked = await readAskedToken(target.flags, request);
-      yield* withActions(integrations.testAsked(request.actor, asked, options));
+      yield* withActions(context, integrations.testAsked(request.actor, asked, options));
       return;
     }
     const chosen = await chooseIntegration(context, target.name, { verb: 'test', label: 'Test' });
     if ('reply' in chosen) yield chosen.reply;
-    else yield* withActions(integrations.test(request.actor, chosen.integration, options));
+    else yield* withActions(context, integrations.test(request.actor, chosen.integration, options));
   },
 };

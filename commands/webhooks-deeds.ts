@@ -39,7 +39,7 @@ function describeDone(step: Extract<RepairProgress, { kind: 'done' }>): string {
 export async function* repairAndShow(
   integration: StoredIntegration,
   newSecrets: boolean,
-  { integrations, request }: CommandContext,
+  { integrations, request, clock }: CommandContext,
 ): AsyncIterable<Reply> {
   const { actor, signal } = request;
   for await (const step of afterAWhile(
@@ -48,7 +48,7 @@ export async function* repairAndShow(
   )) {
     if (step.kind !== 'done') yield describeWork(integration, step);
     else {
-      const table = describeHooks(integration, step.overview);
+      const table = describeHooks(integration, step.overview, clock.now());
       yield { ...table, notes: [...step.refused, describeDone(step), ...(table.notes ?? [])] };
     }
   }
@@ -105,21 +105,27 @@ export async function testAndShow(
   };
 }
 
+function describeAsked(name: string, asked: number, left: number): string {
+  if (asked > 0) return `${name}: asked again for ${asked === 1 ? '1 delivery' : `${asked} deliveries`}.`;
+  return left > 0 ? `Nothing of ${name} could be asked for again.` : `Nothing of ${name} has to be asked for again.`;
+}
+
 /** Asks the host again for what did not arrive. */
 export async function redeliverAndShow(
   { id, name }: StoredIntegration,
   { integrations, request }: CommandContext,
 ): Promise<NoticeReply> {
-  const { closed, reenabled } = await integrations.redeliver(request.actor, id, request.signal);
+  const { closed, reenabled, refused: unread } = await integrations.redeliver(request.actor, id, request.signal);
   const asked = closed.reduce((sum, each) => sum + each.asked, 0);
   const left = closed.reduce((sum, { hook }) => sum + (hook.gap?.open ?? 0), 0) - asked;
   const lost = closed.reduce((sum, each) => sum + each.lost, 0);
   const refused = closed.flatMap(({ refusal }) => refusal?.details.hostSays ?? refusal?.message ?? []);
   return {
     kind: 'notice',
-    tone: 'done',
-    title: asked === 0 ? `Nothing of ${name} can be asked for again.` : `${name}: asked again for ${asked} deliveries.`,
+    ...(unread.length > 0 && closed.length === 0 ? { tone: 'problem', problem: 'input' } : { tone: 'done' }),
+    title: describeAsked(name, asked, left + unread.length),
     lines: [
+      ...unread.slice(0, 5),
       ...(asked > 0 ? ['They arrive within a minute; what does not is asked for once more.'] : []),
       ...(left > 0 ? [`${left} more are left for the next time: the host wants them asked for slowly.`] : []),
       ...(lost > 0 ? [`${lost} can no longer be got from the host.`] : []),

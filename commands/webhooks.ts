@@ -2,7 +2,8 @@ import { InputError } from '../src/core/errors.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command } from './command.ts';
-import { describeAllHooks, describeHooks } from './describe-webhooks.ts';
+import { describeAllHooks } from './describe-known-hooks.ts';
+import { describeHooks } from './describe-webhooks.ts';
 import { readFlags } from './read-flags.ts';
 import { redeliverAndShow, repairAndShow, testAndShow } from './webhooks-deeds.ts';
 
@@ -76,6 +77,9 @@ export const webhooks: Command<WebhooksArguments> = {
     if (wish.kind === 'repair') yield* repairAndShow(integration, wish.newSecrets, context);
     else if (wish.kind === 'redeliver') yield await redeliverAndShow(integration, context);
     else if (wish.kind === 'test') yield await testAndShow(integration, wish.which, context);
-    else yield describeHooks(integration, await integrations.readHooks(request.actor, integration.id, request.signal));
+    else {
+      const overview = await integrations.readHooks(request.actor, integration.id, request.signal);
+      yield describeHooks(integration, overview, context.clock.now());
+    }
   },
 };

@@ -92,6 +92,8 @@ export async function startHosts({ signingSecret, botToken, botUrl }: Agreed): P
       tokens: { [tokens.expiring]: { username: 'flow-svc', scopes: goodGitLabScopes, expiresAt: daysAhead(4) } },
     }),
   });
+  // The bot is on this machine, like everything else here.
+  for (const world of [gitHub, gitHubServer, gitLab]) world.allowLocalHooks();
   const dns = await startDns(Object.fromEntries(hostNames.map((name) => [name, ['127.0.0.1']])));
   const slack = await startSlack({
     signingSecret,

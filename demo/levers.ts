@@ -1,4 +1,6 @@
+import type { GitHubWorld } from '../test/world/github.ts';
 import type { HookSeed } from '../test/world/github-hook-book.ts';
+import type { DeliverTo } from '../test/world/hook-sender.ts';
 import { goodScopes } from '../test/world/seeds.ts';
 import { daysAhead, gitLabName, type Hosts, tokens } from './hosts.ts';
 import type { Lever } from './page/serve-page.ts';
@@ -29,8 +31,26 @@ function lever({ id, label, description, shatter, mend }: Change): Lever {
 const flowHook: HookSeed = { url: 'https://flow.pluralsight.com/webhooks/github' };
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** Where nobody listens. */
+const nowhere = 'http://127.0.0.1:9';
+
+function switchHooks(gitHub: GitHubWorld, active: boolean): void {
+  if (gitHub.hooksAt('acme').length === 0) gitHub.setHooks('acme', [flowHook]);
+  for (const hook of gitHub.hooksAt('acme')) hook.active = active;
+}
+
+async function tellOfLaunch(gitHub: GitHubWorld, action: 'created' | 'deleted'): Promise<void> {
+  const path = 'acme/launch';
+  const told = { id: 4711, full_name: path, owner: { login: 'acme' }, private: true, archived: false, fork: false };
+  const repository = { ...told, updated_at: new Date().toISOString() };
+  await gitHub.happens('repository', { repository: path, action, payload: { repository } });
+}
+
 /** What a visitor may break in the demo's world, each to be seen by testing again. */
-export function createLevers({ gitHub, gitLab, authority }: Hosts): readonly Lever[] {
+export function createLevers({ gitHub, gitHubServer, gitLab, authority }: Hosts): readonly Lever[] {
+  const deliverTo = (route: DeliverTo) => {
+    for (const world of [gitHub, gitHubServer, gitLab]) world.deliverTo(route);
+  };
   const certificate = (validTo: number) =>
     authority.issue({ names: [gitLabName], validFrom: Date.now() - 60 * dayMs, validTo });
   return [
@@ -66,8 +86,22 @@ export function createLevers({ gitHub, gitLab, authority }: Hosts): readonly Lev
       id: 'github-webhook',
       label: 'Switch the webhook of acme off',
       description: 'Flow’s webhook is there and inactive, as after somebody’s spring cleaning.',
-      shatter: () => gitHub.setHooks('acme', [{ ...flowHook, active: false }]),
-      mend: () => gitHub.setHooks('acme', [flowHook]),
+      shatter: () => switchHooks(gitHub, false),
+      mend: () => switchHooks(gitHub, true),
+    }),
+    lever({
+      id: 'deliveries-lost',
+      label: 'Keep webhooks from reaching the bot',
+      description: 'What GitHub and GitLab deliver meets nobody. When it is mended, “redeliver” gets it back.',
+      shatter: () => deliverTo(() => nowhere),
+      mend: () => deliverTo(() => undefined),
+    }),
+    lever({
+      id: 'github-new-repository',
+      label: 'Create the repository acme/launch',
+      description: 'GitHub tells of it by webhook: with a webhook that works, “repos” lists it at once.',
+      shatter: () => tellOfLaunch(gitHub, 'created'),
+      mend: () => tellOfLaunch(gitHub, 'deleted'),
     }),
     lever({
       id: 'gitlab-certificate',

@@ -84,11 +84,13 @@ export function createApp({ config, store, ledger, people, onLooked, clock, log,
   const rates = createRateLedger(clock);
   const openNet = createNet({ ...config.net, clock, onAnswered: rates.note });
   const { publicUrl } = config;
+  const hookAddress = createHookAddress(config);
   const oauth =
-    publicUrl === null ? undefined : createOAuth({ store, ledger, vault, openNet, providers, clock, publicUrl });
+    publicUrl === null
+      ? undefined
+      : createOAuth({ store, ledger, vault, openNet, providers, clock, publicUrl, hookAddress });
   const secretPage =
     publicUrl === null ? undefined : createSecretPage({ store, ledger, vault, providers, people, clock, publicUrl });
-  const hookAddress = createHookAddress(config);
   const integrations = createIntegrations({
     store,
     ledger,

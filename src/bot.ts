@@ -6,6 +6,7 @@ import type { Log } from './core/log.ts';
 import type { Secret } from './core/secret.ts';
 import {
   createChartRoutes,
+  createEventMeter,
   createLoadGauge,
   createMetrics,
   createOAuthRoutes,
@@ -101,7 +102,13 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
   const sleep = (milliseconds: number, signal: AbortSignal) =>
     wait(milliseconds, undefined, { signal }).catch(() => undefined);
   const looking = createLookSoon({ look: app.watching.lookNow, sleep, log });
-  const reader = createDeliveryReader({ ledger, lookSoon: looking.ask, sleep, log });
+  const reader = createDeliveryReader({
+    ledger,
+    lookSoon: looking.ask,
+    onRead: createEventMeter(metrics),
+    sleep,
+    log,
+  });
   const front = await createReceiving({
     config,
     ledger,

@@ -20,12 +20,7 @@ function ringOf({ finding, raisedAt }: Alert, now: number): number {
   return patience[finding.severity].filter((after) => age >= after).length;
 }
 
-const words = [
-  '',
-  'Nobody has taken care of this yet.',
-  'Still nobody has taken care of this.',
-  'This needs an admin.',
-];
+const words = ['', 'Nobody has taken this on yet', 'Still nobody has taken this on', 'This needs an admin'];
 
 /** Mentions the next ring of people when its time has come, and nobody has acknowledged or snoozed it. */
 export function escalate(alert: Alert, now: number): Turn {
@@ -34,6 +29,7 @@ export function escalate(alert: Alert, now: number): Turn {
   if (ring <= alert.escalated) return { alert, telling: nothing };
   return {
     alert: { ...alert, escalated: ring },
-    telling: { kind: 'say', words: words[ring] ?? '', ring },
+    // Whoever is mentioned reads it on a telephone, without the message above it.
+    telling: { kind: 'say', words: `${words[ring] ?? ''}: ${alert.finding.title}`, ring },
   };
 }

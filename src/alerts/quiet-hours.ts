@@ -1,8 +1,6 @@
 import type { Severity } from '../core/alert.ts';
-import { addDays, dayIn, startOfDay, timeIn, weekdayOf } from '../core/zoned-day.ts';
+import { addDays, dayIn, minuteOfDay, timeIn, weekdayOf } from '../core/zoned-day.ts';
 import type { QuietHours } from '../storage/workspace-settings.ts';
-
-const minuteMs = 60_000;
 
 function minutesOf(time: string): number {
   const [hours = '0', minutes = '0'] = time.split(':');
@@ -26,7 +24,8 @@ export function afterQuiet(quiet: QuietHours | null, severity: Severity, now: nu
   for (let ahead = 0; ahead < 8; ahead += 1) {
     const day = addDays(today, ahead);
     const end = minutesOf(quiet.to);
-    const at = (startOfDay(day, timeZone) ?? now) + end * minuteMs;
+    // By the clock on the wall, which on two days of the year is not so many hours after midnight.
+    const at = minuteOfDay(day, end, timeZone) ?? now;
     if (at > now && !isQuiet(quiet, day, end)) return at;
   }
   return now;

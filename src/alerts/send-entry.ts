@@ -42,7 +42,10 @@ async function findOtherPlace({ route }: SendParts, entry: OutboxEntry, of: Subj
   return places.slice(tried + 1).find((place) => place !== entry.channel);
 }
 
-/** Somebody deleted the message, or its channel is gone: what is news is a message again, anything else is no matter. */
+/**
+ * Somebody deleted the message, or its channel is gone: what is news is a message again, which says it, too; anything else
+ * is no matter.
+ */
 async function postAnew({ ledger, clock }: SendParts, entry: OutboxEntry, channel: string): Promise<void> {
   await ledger.endEntry(entry.id);
   if (entry.act !== 'say') return;
@@ -52,7 +55,7 @@ async function postAnew({ ledger, clock }: SendParts, entry: OutboxEntry, channe
     (current) =>
       current && {
         alert: { ...current, message: null },
-        entries: [{ act: 'post', channel, words: null, people: [], notBefore: clock.now() }],
+        entries: [{ act: 'post', channel, words: entry.words, people: entry.people, notBefore: clock.now() }],
       },
   );
 }
@@ -60,11 +63,12 @@ async function postAnew({ ledger, clock }: SendParts, entry: OutboxEntry, channe
 /** In the thread of what comes to a place that is not its own: a route that nobody mends is no route. */
 async function sayWhyHere(
   { ledger, clock }: SendParts,
-  { workspace, alert, channel }: AlertEntry,
+  { workspace, alert, channel, words: said }: AlertEntry,
   other: string,
   why: string,
 ): Promise<void> {
-  if (!/^[CG]/.test(channel)) return;
+  // What stands in for a reply that nobody took has no reply of its own: a place may refuse all of them.
+  if (said !== null || !/^[CG]/.test(channel)) return;
   const words = `This belongs in #${channel}, and came here instead. ${describeLost(why)} /flow notify says where alerts go.`;
   await ledger.changeAlert(
     workspace,

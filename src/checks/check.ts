@@ -6,6 +6,7 @@ import type { ServiceId } from '../core/service.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Net } from '../net/net.ts';
 import type { Host, Product, Provider } from '../providers/index.ts';
+import type { HookReceiver } from './describe-receiver.ts';
 
 /** What a check may see: no store, no Slack. */
 export interface CheckContext {
@@ -20,6 +21,8 @@ export interface CheckContext {
   readonly deep: boolean;
   /** Where Flow's webhooks point: hooks on these host names are Flow's. */
   readonly hookHosts: readonly string[];
+  /** Where webhooks that the bot makes deliver to; undefined where it can make none. */
+  readonly receiver?: HookReceiver | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }

@@ -10,6 +10,7 @@ import type { OpenNet } from '../net/index.ts';
 import { type AnswerCache, findOtherProduct, type Provider } from '../providers/index.ts';
 import { allChecks } from './all.ts';
 import type { Check, CheckContext } from './check.ts';
+import type { HookReceiver } from './describe-receiver.ts';
 import { judgeCheck, readLosses } from './judge-check.ts';
 import { refusing, wasCutOff } from './late-refusal.ts';
 import { openHost } from './open-host.ts';
@@ -27,6 +28,7 @@ export interface RunRequest {
   /** Whether calls that cost more may be made; not when left out. */
   readonly deep?: boolean;
   readonly hookHosts?: readonly string[];
+  readonly receiver?: HookReceiver;
   /** What earlier runs were answered; a deep run asks only for what changed since. */
   readonly answers?: AnswerCache;
   readonly checks?: readonly Check[];
@@ -85,6 +87,7 @@ async function openContext(request: RunRequest, signal: AbortSignal, onRequest: 
     },
     deep: request.deep ?? false,
     hookHosts: request.hookHosts ?? usualHookHosts,
+    receiver: request.receiver,
     clock,
     signal,
   };

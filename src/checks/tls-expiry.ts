@@ -18,8 +18,13 @@ export const tlsExpiry: Check = {
 
     const now = context.clock.now();
     const { validFrom, chainValidTo, chainSubject, validTo } = answer.certificate;
-    const which = chainValidTo < validTo ? `The intermediate certificate ${chainSubject}` : 'The certificate';
-    const facts = { expiresAt: toIso(chainValidTo), validFrom: toIso(validFrom) };
+    const isIntermediate = chainValidTo < validTo;
+    const which = isIntermediate ? `The intermediate certificate ${chainSubject}` : 'The certificate';
+    const facts = {
+      expiresAt: toIso(chainValidTo),
+      validFrom: toIso(validFrom),
+      ...(isIntermediate ? { intermediate: chainSubject } : {}),
+    };
     if (validFrom > now) {
       return fail(
         `The certificate is not valid before ${describeDay(validFrom)}.`,

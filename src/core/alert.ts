@@ -26,6 +26,8 @@ export const AlertAction = z.strictObject({
   label: z.string().max(75),
   command: z.string().exactOptional(),
   url: z.string().exactOptional(),
+  /** What is asked before the command is run, where it changes something elsewhere. */
+  ask: z.string().max(300).exactOptional(),
 });
 
 const line = z.string().max(500);

@@ -5,8 +5,12 @@ const line = z.string().max(500);
 
 /** One piece of a message. Text is plain: nothing in it is markup. */
 const PostPart = z.discriminatedUnion('kind', [
-  /** A paragraph. */
-  z.strictObject({ kind: z.literal('text'), lines: z.array(line).max(20) }),
+  /** A paragraph, perhaps under a heading of its own. */
+  z.strictObject({
+    kind: z.literal('text'),
+    heading: z.string().max(100).exactOptional(),
+    lines: z.array(line).max(20),
+  }),
   /** One of a list: its name stands out, and its buttons stand below it. */
   z.strictObject({
     kind: z.literal('item'),
@@ -14,7 +18,7 @@ const PostPart = z.discriminatedUnion('kind', [
     text: line,
     actions: z.array(AlertAction).max(4),
   }),
-  z.strictObject({ kind: z.literal('small'), lines: z.array(line).max(10) }),
+  z.strictObject({ kind: z.literal('small'), lines: z.array(line).max(20) }),
 ]);
 export type PostPart = z.infer<typeof PostPart>;
 

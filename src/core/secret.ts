@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { inspect } from 'node:util';
 
 const hidden = '[secret]';
@@ -6,6 +6,7 @@ const hidden = '[secret]';
 /** A value that no string, JSON or inspection shows. `reveal()` belongs in the last line before the wire or the seal. */
 export class Secret {
   readonly #value: string;
+  #fingerprint: string | undefined;
 
   constructor(value: string) {
     this.#value = value;
@@ -22,7 +23,8 @@ export class Secret {
 
   /** Tells two values apart without showing either. */
   get fingerprint(): string {
-    return createHash('sha256').update(this.#value).digest('base64url');
+    this.#fingerprint ??= hash('sha256', this.#value, 'base64url');
+    return this.#fingerprint;
   }
 
   toString(): string {

@@ -1,6 +1,7 @@
 import { readInstant, toIso } from './clock.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 /** What a clock on the wall of that zone shows, as `2026-11-30T00:00:00`. */
 function wallTime(when: number, timeZone: string): string {
@@ -46,11 +47,15 @@ export function weekdayOf(day: string): number {
   return (Math.floor((readInstant(`${day}T12:00:00Z`) ?? 0) / dayMs) + thursday) % 7;
 }
 
-/** When that day begins in that zone; undefined when there is no such day. */
-export function startOfDay(day: string, timeZone: string): number | undefined {
-  const inUtc = readInstant(`${day}T00:00:00Z`);
-  if (inUtc === undefined || !toIso(inUtc).startsWith(day)) return undefined;
+/** When a clock on the wall of that zone shows that many minutes after midnight; undefined when there is no such day. */
+export function minuteOfDay(day: string, minute: number, timeZone: string): number | undefined {
+  const midnight = readInstant(`${day}T00:00:00Z`);
+  if (midnight === undefined || !toIso(midnight).startsWith(day)) return undefined;
+  const inUtc = midnight + minute * minuteMs;
   // Twice, because the zone may change its clocks between the two.
   const guess = inUtc - aheadMs(inUtc, timeZone);
   return inUtc - aheadMs(guess, timeZone);
 }
+
+/** When that day begins in that zone; undefined when there is no such day. */
+export const startOfDay = (day: string, timeZone: string): number | undefined => minuteOfDay(day, 0, timeZone);

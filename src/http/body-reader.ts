@@ -10,14 +10,16 @@ export interface BodyLimits {
   readonly forLarge: number;
 }
 
+export type Body = readonly Buffer[] | 'too-large' | 'busy' | 'gone';
+
 export interface BodyReader {
-  /** `gone`: the sender hung up, or was too slow. Calls back once. */
-  read(request: IncomingMessage, onRead: (body: Buffer | 'too-large' | 'busy' | 'gone') => void): void;
+  /** Tells of each part as it comes, and once of the end. `gone`: the sender hung up, or was too slow. */
+  read(request: IncomingMessage, onPart: (part: Buffer) => void, onEnd: (body: Body) => void): void;
   readonly heldBytes: number;
 }
 
 /**
- * Reads bodies whole. Counts what has come, never what was announced: a few senders who announce much and send nothing
+ * Reads bodies whole, and leaves them in the parts in which they came. Counts what has come, never what was announced: a few senders who announce much and send nothing
  * would shut out everybody else.
  */
 export function createBodyReader({ largest, small, all, forLarge }: BodyLimits): BodyReader {
@@ -27,19 +29,17 @@ export function createBodyReader({ largest, small, all, forLarge }: BodyLimits):
     get heldBytes() {
       return held;
     },
-    read(request, onRead) {
-      let first: Buffer | undefined;
-      let more: Buffer[] | undefined;
+    read(request, onPart, onEnd) {
+      let parts: Buffer[] = [];
       let size = 0;
       let isOver = false;
 
-      const end = (result: Buffer | 'too-large' | 'busy' | 'gone') => {
+      const end = (body: Body) => {
         if (isOver) return;
         isOver = true;
         held -= size;
-        first = undefined;
-        more = undefined;
-        onRead(result);
+        parts = [];
+        onEnd(body);
       };
 
       request.on('data', (chunk: Buffer) => {
@@ -48,11 +48,12 @@ export function createBodyReader({ largest, small, all, forLarge }: BodyLimits):
         held += chunk.length;
         if (size > largest) end('too-large');
         else if (held > (size > small ? forLarge : all)) end('busy');
-        else if (!first) first = chunk;
-        else if (more) more.push(chunk);
-        else more = [first, chunk];
+        else {
+          parts.push(chunk);
+          onPart(chunk);
+        }
       });
-      request.on('end', () => end(more ? Buffer.concat(more, size) : (first ?? Buffer.alloc(0))));
+      request.on('end', () => end(parts));
       request.on('close', () => end('gone'));
     },
   };

@@ -8,4 +8,4 @@ export { type HttpServer, startServer } from './server.ts';
 export { createSlackMeter } from './slack-meter.ts';
 export { createSweepMeter } from './sweep-meter.ts';
 export { createWebhookFront, type Front } from './webhook-front.ts';
-export { createWebhookMeter } from './webhook-meter.ts';
+export { createEventMeter, createWebhookMeter } from './webhook-meter.ts';

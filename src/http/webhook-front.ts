@@ -49,7 +49,7 @@ export function createWebhookFront({ receive, isReady, meter }: WebhookFrontPart
     const finish = (family: string, outcome: Outcome) => {
       meter.answered(family, outcome);
       answer(response, outcome);
-      request.resume();
+      if (!request.complete) request.resume();
     };
 
     const judged = receive({ method, path, headers, address: socket.remoteAddress });
@@ -62,7 +62,7 @@ export function createWebhookFront({ receive, isReady, meter }: WebhookFrontPart
       finish(family, 'busy');
       return true;
     }
-    bodies.read(request, (body) => {
+    bodies.read(request, judged.hear, (body) => {
       if (body === 'gone') meter.answered(family, 'gone');
       else if (typeof body === 'string') finish(family, body);
       else void judged.take(body).then((outcome) => finish(family, outcome));

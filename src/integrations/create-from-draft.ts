@@ -10,6 +10,7 @@ import { readIntegrationName } from './integration-name.ts';
 import type { CreateAnswers } from './integrations.ts';
 import { moveCredential } from './move-credential.ts';
 import type { IntegrationsParts } from './parts.ts';
+import { keepAppHook } from './webhooks/keep-app-hook.ts';
 
 /** Refuses what the test did not prove: a failure is never saved, a limit only when the person takes it. */
 function requirePassedTest(draft: Draft, acceptLimits: boolean): void {
@@ -95,6 +96,7 @@ export async function createFromDraft(
     throw new InputError(`There is already an integration named ${name}. Choose another name.`, 'name');
   });
 
+  await keepAppHook(parts, actor, draft, integrationId);
   try {
     await parts.store.removeDraft(workspace, id);
   } catch (error) {

@@ -1,21 +1,18 @@
 import { acceptLimit, getReport } from './accept-limit.ts';
-import { assignIntegration } from './assign.ts';
 import { createAuthorise } from './authorise.ts';
-import { checkWholeStore } from './check-store.ts';
-import { createFromDraft } from './create-from-draft.ts';
+import { createGoverning } from './create-governing.ts';
 import { createManaging } from './create-managing.ts';
+import { createSettingUp } from './create-setting-up.ts';
 import { diagnose } from './diagnose.ts';
 import { createDrafts } from './drafts.ts';
 import { findIntegration } from './find-integration.ts';
-import { findRole } from './find-role.ts';
 import { gone } from './get-integration.ts';
 import { createGrants } from './grants/create-grants.ts';
 import { createHandovers } from './handover/create-handovers.ts';
-import { endWithSetUp } from './handover/end-with-set-up.ts';
-import { exportHistory, listHistory, traceHistory } from './history.ts';
 import { createHookHealth } from './hook-health/create-hook-health.ts';
 import { createImporting } from './import/importing.ts';
 import type { Integrations } from './integrations.ts';
+import { lookAtHost } from './look-at-host.ts';
 import { lookForPeople } from './look-for-people.ts';
 import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { endPauses } from './pauses.ts';
@@ -23,8 +20,6 @@ import { readAsked } from './read-asked.ts';
 import { readBudgets } from './read-budgets.ts';
 import { createRefresh } from './refresh.ts';
 import { createRepos } from './repos/create-repos.ts';
-import { giveRole, readRoles, setEverybody, takeRole } from './roles.ts';
-import { offerSecretPage } from './secret-page/offer-page.ts';
 import { listStalled } from './stalled.ts';
 import { createSweeps } from './sweep/create-sweep.ts';
 import { createTestAll } from './test-all.ts';
@@ -120,6 +115,11 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
       return lookForPeople(parts, actor, id);
     },
 
+    async lookAtHost(actor, id, { signal }) {
+      authorise(actor, 'test');
+      return lookAtHost(parts, actor, id, signal);
+    },
+
     async findNewestReport(actor, id) {
       authorise(actor, 'look');
       return parts.ledger.findNewestReport(actor.workspace, id);
@@ -130,52 +130,10 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
       return acceptLimit(parts, actor, id, check);
     },
 
-    async offerSignIn(actor, id, place) {
-      authorise(actor, 'add');
-      return drafts.offerSignIn(actor, id, place);
-    },
-
-    async offerSecretPage(actor, id, place) {
-      authorise(actor, 'add');
-      await drafts.getDraft(actor, id);
-      return offerSecretPage(parts, actor, id, place);
-    },
-
-    async startDraft(actor, asked, replaces) {
-      authorise(actor, 'add');
-      return drafts.startDraft(actor, asked, replaces);
-    },
-
-    async getDraft(actor, id) {
-      authorise(actor, 'add');
-      return drafts.getDraft(actor, id);
-    },
-
-    async findDraft(actor) {
-      authorise(actor, 'add');
-      return drafts.findDraft(actor);
-    },
-
-    async *testDraft(actor, id, options) {
-      authorise(actor, 'add');
-      yield* drafts.testDraft(actor, id, options);
-    },
-
-    async createFromDraft(actor, id, answers) {
-      authorise(actor, 'add');
-      const created = await createFromDraft(parts, actor, id, answers);
-      await endWithSetUp(parts, actor.workspace, id);
-      return created;
-    },
-
-    async discardDraft(actor, id) {
-      authorise(actor, 'add');
-      await drafts.discardDraft(actor, id);
-      await endWithSetUp(parts, actor.workspace, id);
-    },
-
     settle: () => parts.refresh.settle(),
 
+    ...createSettingUp(parts, drafts, authorise),
+    ...createGoverning(parts, authorise),
     ...createImporting(parts, testOne, authorise),
     ...createManaging(parts, authorise),
     ...createHandovers({ ...parts, authorise, testDraft: drafts.testDraft }),
@@ -183,52 +141,5 @@ export function createIntegrations(given: IntegrationsParts): Integrations {
     ...createWebhooks(parts, authorise),
     ...createHookHealth(parts, authorise),
     ...createGrants(parts, authorise),
-
-    findRole: (workspace, userId) => findRole(parts, workspace, userId),
-
-    async readRoles(actor) {
-      authorise(actor, 'look');
-      return readRoles(parts, actor);
-    },
-
-    async giveRole(actor, who, role) {
-      authorise(actor, 'roles');
-      return giveRole(parts, actor, who, role);
-    },
-
-    async takeRole(actor, who) {
-      authorise(actor, 'roles');
-      return takeRole(parts, actor, who);
-    },
-
-    async setEverybody(actor, everybody) {
-      authorise(actor, 'roles');
-      return setEverybody(parts, actor, everybody);
-    },
-
-    async assign(actor, id, assignment) {
-      authorise(actor, 'assign');
-      return assignIntegration(parts, actor, id, assignment);
-    },
-
-    async listHistory(actor, query) {
-      authorise(actor, 'look');
-      return listHistory(parts, actor, query);
-    },
-
-    async traceHistory(actor, words) {
-      authorise(actor, 'look');
-      return traceHistory(parts, actor, words);
-    },
-
-    async checkStore(actor) {
-      authorise(actor, 'store');
-      return checkWholeStore(parts, actor);
-    },
-
-    async exportHistory(actor, filter) {
-      authorise(actor, 'export');
-      return exportHistory(parts, actor, filter);
-    },
   };
 }

@@ -1,7 +1,8 @@
 import { describeDay, readInstant } from '../core/clock.ts';
-import { type NoticedChange, Snapshot } from '../storage/documents.ts';
+import { type NoticedChange, type Snapshot, SnapshotPart } from '../storage/documents.ts';
 import { compareLists, nameAll, named } from './compare-lists.ts';
 import { describeInstallations } from './describe-installations.ts';
+import { isMove } from './read-snapshot.ts';
 
 /** One sentence for each kind of thing that is only in one of the two. */
 function describeLists(
@@ -51,8 +52,7 @@ function describeCertificate(before: Snapshot['certificate'], now: Snapshot['cer
 }
 
 function describeAddresses(before: readonly string[] | null, now: readonly string[] | null): readonly string[] {
-  // Behind a load balancer some come and go every hour; a move leaves none of them.
-  if (!before || !now || now.some((each) => before.includes(each))) return [];
+  if (!before || !now || !isMove(before, now)) return [];
   return [`The host name leads to ${nameAll(now)}; it led to ${nameAll(before)}.`];
 }
 
@@ -123,7 +123,7 @@ export function describeChanges(before: Snapshot, now: Snapshot): readonly Chang
     addresses: describeAddresses(before.addresses, now.addresses),
     version: changed(before.version, now.version) ? [`The server runs ${now.version}; it ran ${before.version}.`] : [],
   };
-  return Snapshot.omit({ at: true })
-    .keyof()
-    .options.flatMap((about) => found[about].map((words) => ({ about, words: words.slice(0, longest) })));
+  return SnapshotPart.options.flatMap((about) =>
+    found[about].map((words) => ({ about, words: words.slice(0, longest) })),
+  );
 }

@@ -22,30 +22,48 @@ export async function* doBounded<Item>(
   work: (item: Item) => Promise<void>,
 ): AsyncIterable<void> {
   const queues = [...Map.groupBy(all, findHost).values()].map((waiting): Queue<Item> => ({ waiting, running: 0 }));
-  /** The hosts that can take more; one after the other, so that open connections are used. */
-  const ready = [...queues];
-  const running = new Set<Promise<void>>();
+  let left = all.length;
+  let running = 0;
+  let news = Promise.withResolvers<void>();
 
-  const begin = (queue: Queue<Item>, item: Item) => {
+  /**
+   * One host after the other, so that open connections are used; but first the one with most left as soon as the rest
+   * would be done before it, which would leave it to the end, with few at a time.
+   */
+  const findNext = () => {
+    let first: Queue<Item> | undefined;
+    let longest: Queue<Item> | undefined;
+    for (const queue of queues) {
+      if (queue.waiting.length === 0 || queue.running >= perHost) continue;
+      first ??= queue;
+      if (!longest || queue.waiting.length > longest.waiting.length) longest = queue;
+    }
+    return longest && longest.waiting.length * atOnce >= left * perHost ? longest : first;
+  };
+
+  const begin = async (queue: Queue<Item>, item: Item) => {
     queue.running += 1;
-    if (queue.waiting.length === 0 || queue.running >= perHost) ready.shift();
-    const begun: Promise<void> = work(item).finally(() => {
-      if (queue.running === perHost && queue.waiting.length > 0) ready.unshift(queue);
+    running += 1;
+    left -= 1;
+    try {
+      await work(item);
+    } finally {
       queue.running -= 1;
-      running.delete(begun);
-    });
-    running.add(begun);
+      running -= 1;
+      news.resolve();
+    }
   };
 
   for (;;) {
-    while (running.size < atOnce && !signal.aborted) {
-      const [queue] = ready;
+    while (running < atOnce && !signal.aborted) {
+      const queue = findNext();
       const item = queue?.waiting.shift();
       if (!queue || item === undefined) break;
-      begin(queue, item);
+      void begin(queue, item);
     }
-    if (running.size === 0) return;
-    await Promise.race(running);
+    if (running === 0) return;
+    await news.promise;
+    news = Promise.withResolvers();
     yield;
   }
 }

@@ -102,7 +102,7 @@ async function* testDraft(
   }
 }
 
-type Drafts = Pick<
+export type Drafts = Pick<
   Integrations,
   'startDraft' | 'getDraft' | 'findDraft' | 'offerSignIn' | 'testDraft' | 'discardDraft'
 >;

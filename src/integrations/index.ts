@@ -70,4 +70,6 @@ export { describeEndDay, isDay, readTokenEnd, type TokenEnd } from './token-end.
 export type { ClosedGaps } from './webhooks/close-gaps.ts';
 export { createHookAddress, type HookAddress } from './webhooks/hook-address.ts';
 export type { MendedHooks } from './webhooks/mend-hooks.ts';
+export type { ServiceFigures } from './webhooks/read-figures.ts';
+export type { HookReach } from './webhooks/read-reach.ts';
 export type { HookRow, HooksOverview, KnownHooks, RepairProgress, TriedHook } from './webhooks/webhooks.ts';

@@ -1,6 +1,7 @@
 import type { Actor } from '../core/actor.ts';
 import type { CheckId } from '../core/check-id.ts';
 import type { DraftId, IntegrationId, ReportId, WorkspaceId } from '../core/ids.ts';
+import type { Report } from '../core/report.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { AuditQuery, AuditRecord } from '../storage/audit-entry.ts';
 import type { Draft, StoredIntegration } from '../storage/documents.ts';
@@ -101,6 +102,11 @@ export interface Integrations extends HookHealthService, Grants, Handovers, Impo
   lookForPeople(actor: Actor, id: IntegrationId): Promise<Answerers>;
   /** What the newest test of an integration found; undefined when it is not kept. */
   findNewestReport(actor: Actor, id: IntegrationId): Promise<KeptReport | undefined>;
+  /**
+   * Looks at the host alone: its name, its certificate, and the addresses in its answers. Nothing is kept of it.
+   * Undefined where the host is to be left alone for now.
+   */
+  lookAtHost(actor: Actor, id: IntegrationId, options: { readonly signal: AbortSignal }): Promise<Report | undefined>;
   /** "Keep it this way": the warning of that report is part of the integration now, and asks for nothing more. */
   acceptLimit(actor: Actor, id: ReportId, check: CheckId): Promise<StoredIntegration>;
 

@@ -58,6 +58,7 @@ export function readRunParts(parts: IntegrationsParts, { deep, signal }: TestOpt
   return {
     deep,
     ...(parts.hookHosts ? { hookHosts: parts.hookHosts } : {}),
+    ...(parts.hookAddress ? { receiver: { host: parts.hookAddress.host, isOwn: parts.hookAddress.isOwn } } : {}),
     ...(parts.answers ? { answers: parts.answers } : {}),
     openNet: parts.openNet,
     clock: parts.clock,

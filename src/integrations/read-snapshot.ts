@@ -73,9 +73,19 @@ export function readSnapshot(report: Report, lastFour: string): Snapshot {
     version: read('host-version', Version),
     // GitHub Cloud answers from other addresses every few minutes.
     addresses: report.integration.provider === 'github' ? null : read('dns-public', Addresses),
+    movedFrom: null,
     hooks: missing && off ? { missing, off } : null,
     installations: read('app-installation', Installations),
   };
+}
+
+/** Behind a load balancer some come and go every hour; a move leaves none of them. */
+export const isMove = (before: readonly string[], now: readonly string[]): boolean =>
+  !now.some((each) => before.includes(each));
+
+function findMove(older: Snapshot, newer: Snapshot): Snapshot['movedFrom'] {
+  if (!older.addresses || !newer.addresses || !isMove(older.addresses, newer.addresses)) return older.movedFrom;
+  return { addresses: older.addresses, at: newer.at };
 }
 
 /** The newer snapshot, with what only the older one saw. */
@@ -92,6 +102,7 @@ export function mergeSnapshots(older: Snapshot | null, newer: Snapshot): Snapsho
     certificate: newer.certificate ?? older.certificate,
     version: newer.version ?? older.version,
     addresses: newer.addresses ?? older.addresses,
+    movedFrom: findMove(older, newer),
     hooks: newer.hooks ?? older.hooks,
     installations: newer.installations ?? older.installations,
   };

@@ -81,6 +81,7 @@ export function sealAnswers(
     services: [...integration.services],
     organizations: [...integration.organizations],
     isOwnApp: undefined,
+    appHook: undefined,
     ...seal(sealing),
     signIn: null,
     secretPage: null,

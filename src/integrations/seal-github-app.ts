@@ -31,6 +31,8 @@ export function sealGitHubApp(sealing: Sealing): Sealed {
   const token = former
     ? sealAnew(sealing, former, 'token')
     : parts.vault.seal(readSecret('private-key', asked.token, provider, integration), whereOf(sealing, 'token'));
+  // The webhook's secret is sealed for the webhook, and stays as it is while the App does.
+  const appHook = kept?.appId === appId ? kept.appHook : undefined;
   // The end of a key is the end of every key.
-  return { token, lastFour: '', appId, oauth: null };
+  return { token, lastFour: '', appId, appHook, oauth: null };
 }

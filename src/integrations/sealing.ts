@@ -9,12 +9,12 @@ import type { Asked } from './asked.ts';
 import type { IntegrationsParts } from './parts.ts';
 
 export type Answers = Omit<Draft, 'id' | 'version' | 'userId' | 'createdAt'>;
-export type Sealed = Pick<Answers, 'token' | 'lastFour' | 'appId' | 'isOwnApp' | 'oauth'>;
+export type Sealed = Pick<Answers, 'token' | 'lastFour' | 'appId' | 'isOwnApp' | 'appHook' | 'oauth'>;
 
 /** What is there from before, its secrets sealed for the draft that the answers go to. */
 export type KeptAnswers = Pick<
   Draft,
-  'provider' | 'baseUrl' | 'authentication' | 'token' | 'lastFour' | 'appId' | 'oauth'
+  'provider' | 'baseUrl' | 'authentication' | 'token' | 'lastFour' | 'appId' | 'appHook' | 'oauth'
 >;
 
 /** What is typed now, and what a draft holds from before. */

@@ -34,9 +34,12 @@ function requireSense(integration: StoredIntegration, endsAt: number | null, now
   }
 }
 
+/** "2027-06-01": a day is the same one for everybody who reads the trail. */
+const dayOf = (when: number) => toIso(when).slice(0, 10);
+
 const toldBefore = (integration: StoredIntegration) => {
   const end = readTokenEnd(integration);
-  if (end.state === 'ends') return toIso(end.endsAt);
+  if (end.state === 'ends') return dayOf(end.endsAt);
   return end.state === 'never' ? 'never' : 'not known';
 };
 
@@ -59,7 +62,7 @@ export async function typeTokenEnd(
     action: 'expiry',
     integration: { id, name: current.name },
     before: { tokenEnds: toldBefore(current) },
-    after: { tokenEnds: said ?? 'never' },
+    after: { tokenEnds: endsAt === null ? 'never' : dayOf(endsAt) },
   };
   return audited(parts, actor, deed, async () => {
     const changed = await parts.store.changeIntegration(actor.workspace, id, (each) => {

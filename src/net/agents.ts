@@ -9,6 +9,7 @@ export interface AgentSettings {
   /** Whom the bot trusts; shared by all runs, as each costs megabytes and milliseconds. */
   readonly secureContext: () => SecureContext;
   readonly signal: AbortSignal;
+  readonly connections: number;
 }
 
 /** Connects to the addresses that were checked, whatever the name resolves to by now. undici asks for all at once. */
@@ -22,7 +23,7 @@ function pinnedLookup(addresses: readonly JudgedAddress[]): LookupFunction {
 }
 
 /** Connections by host, each kept open for the next question. They live as long as the signal. */
-export function createAgents({ limits, secureContext, signal }: AgentSettings) {
+export function createAgents({ limits, secureContext, signal, connections }: AgentSettings) {
   const agents = new Map<string, Agent>();
   const hangUp = () => {
     for (const agent of agents.values()) void agent.destroy();
@@ -41,7 +42,7 @@ export function createAgents({ limits, secureContext, signal }: AgentSettings) {
       },
       headersTimeout: limits.headersMs,
       bodyTimeout: limits.bodyMs,
-      connections: 8,
+      connections,
       pipelining: 1,
       keepAliveTimeout: 4_000,
     });

@@ -22,8 +22,8 @@ export function hideEchoes(text: string, shown: readonly string[]): string {
 
 /** The same for a body; one that gives nothing back is left as it is. */
 export function hideEchoesIn(body: Uint8Array, shown: readonly string[]): Uint8Array {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   // Latin-1 keeps every byte.
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  const rest = hideEchoes(text, shown);
-  return rest === text ? body : Buffer.from(rest, 'latin1');
+  if (!shown.some((each) => bytes.includes(each, 0, 'latin1'))) return body;
+  return Buffer.from(hideEchoes(bytes.toString('latin1'), shown), 'latin1');
 }

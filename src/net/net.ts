@@ -119,4 +119,6 @@ export type OpenNet = (options: {
   readonly signal: AbortSignal;
   readonly onRequest: () => void;
   readonly onAnswered?: OnAnswered | undefined;
+  /** How many connections to one host there may be; what is beyond waits. Eight when left out. */
+  readonly connections?: number | undefined;
 }) => Net;

@@ -33,6 +33,8 @@ const usualResolvers = ['1.1.1.1', '8.8.8.8', '9.9.9.9'];
 const dnsDeadlineMs = 1_500;
 const usualProbeDeadlineMs = 5_000;
 
+const usualConnections = 8;
+
 /** Remembers what was asked first, so that one look serves a whole run. */
 function once<Answer>(look: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
   const known = new Map<string, Promise<Answer>>();
@@ -54,7 +56,7 @@ export function createNet(settings: NetSettings): OpenNet {
   const limits = { ...defaultLimits, ...settings.limits };
   const probeDeadlineMs = settings.probeDeadlineMs ?? usualProbeDeadlineMs;
 
-  return ({ signal, onRequest, onAnswered }) => {
+  return ({ signal, onRequest, onAnswered, connections = usualConnections }) => {
     const names = once<NameAnswers>((hostname) =>
       lookUpNames(hostname, {
         policy,
@@ -96,6 +98,7 @@ export function createNet(settings: NetSettings): OpenNet {
       limits,
       secureContext,
       signal,
+      connections,
       onRequest,
       onAnswer(hostname, ms, question, answer) {
         const known = durations.get(hostname);

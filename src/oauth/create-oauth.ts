@@ -59,7 +59,7 @@ async function start(parts: OAuthParts, provider: string, key: string): Promise<
   const { offer, to } = seen;
   const begun = await (offer.makes === 'app' ? beginApp(parts, to) : beginSignIn(parts, to));
   if (!begun) return { ended: endOf(parts, to, { kind: 'overtaken' }) };
-  const { codeVerifier, state, url, manifest } = begun;
+  const { codeVerifier, state, url, manifest, hook } = begun;
   const where = { workspace: to.workspace, owner: offer.id, field: 'code-verifier' } as const;
   const browser = new Secret(random());
   const now = clock.now();
@@ -69,6 +69,7 @@ async function start(parts: OAuthParts, provider: string, key: string): Promise<
     endsAt,
     codeVerifier: codeVerifier && vault.seal(codeVerifier, where),
     browser: browser.fingerprint,
+    hook,
   };
   const ticket = { workspace: to.workspace, expiresAt: endsAt + rememberedMs, body: JSON.stringify(body) };
   await ledger.issueTicket(tripPurpose, state.reveal(), ticket, now);

@@ -3,6 +3,7 @@ import { isAppKey } from '../core/credential.ts';
 import { HostError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import type { MadeApp } from '../providers/index.ts';
+import type { Draft } from '../storage/documents.ts';
 import { getProviderOf, isCurrent, type PlacedOffer, waitsFor } from './current-trip.ts';
 import type { AppToInstall, Arrival, OAuthParts, SignInFailure } from './oauth.ts';
 import { type Installing, installPurpose, type Trip } from './round-trip.ts';
@@ -10,13 +11,22 @@ import { type Installing, installPurpose, type Trip } from './round-trip.ts';
 /** Owners may take their time to install it, or to approve that. */
 const installingMs = 60 * 60 * 1000;
 
-/** Seals number and key into the set-up, in one change; false when it waits for something else by now. */
-async function keep({ store, vault }: OAuthParts, trip: PlacedOffer, app: MadeApp): Promise<boolean> {
+/** Its webhook, as it is kept until there is an integration: sealed for itself, so that nothing has to be sealed anew. */
+function keepHook({ vault }: OAuthParts, { workspace, hook: id }: Trip & PlacedOffer, app: MadeApp): Draft['appHook'] {
+  if (id === null || !app.hookSecret) return undefined;
+  const secret = vault.seal(app.hookSecret, { workspace, owner: id, field: 'webhook' });
+  return { id, target: app.slug, secret };
+}
+
+/** Seals number and secrets into the set-up, in one change; false when it waits for something else by now. */
+async function keep(parts: OAuthParts, trip: Trip & PlacedOffer, app: MadeApp): Promise<boolean> {
+  const { store, vault } = parts;
   const { workspace, draft: owner } = trip;
   const token = vault.seal(app.privateKey, { workspace, owner, field: 'token' });
+  const made = { token, appId: app.id, appHook: keepHook(parts, trip, app) };
   const changed = await store.changeDraft(workspace, owner, (current) =>
     current.authentication === 'github-app' && waitsFor(current, trip)
-      ? { ...current, token, appId: app.id, isOwnApp: undefined, lastFour: '', signIn: null, test: null, limits: [] }
+      ? { ...current, ...made, isOwnApp: undefined, lastFour: '', signIn: null, test: null, limits: [] }
       : current,
   );
   return changed?.token?.iv === token.iv;
@@ -25,7 +35,7 @@ async function keep({ store, vault }: OAuthParts, trip: PlacedOffer, app: MadeAp
 /** Where it is installed, on a way that leads back to the set-up. */
 async function offerInstallation(
   { ledger, clock }: OAuthParts,
-  { codeVerifier: _none, browser: _held, ...trip }: Trip & PlacedOffer,
+  { codeVerifier: _none, browser: _held, hook: _kept, ...trip }: Trip & PlacedOffer,
   app: MadeApp,
 ): Promise<AppToInstall> {
   const key = randomBytes(32).toString('base64url');

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { DraftId, WorkspaceId } from '../core/ids.ts';
+import type { DraftId, HookId, WorkspaceId } from '../core/ids.ts';
 import type { ProviderId } from '../core/integration.ts';
 import type { Secret } from '../core/secret.ts';
 import type { OpenNet } from '../net/index.ts';
@@ -16,6 +16,8 @@ export interface OAuthParts {
   readonly clock: Clock;
   /** Without a trailing slash. */
   readonly publicUrl: string;
+  /** Where webhooks are to point; undefined where no host delivers to the bot. */
+  readonly hookAddress?: { of(provider: ProviderId, id: HookId): string } | undefined;
 }
 
 /** Whose set-up it is, and where the offer to sign in stands. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DraftId } from '../core/ids.ts';
+import { DraftId, HookId } from '../core/ids.ts';
 import { ProviderId } from '../core/integration.ts';
 import { SealedSecret } from '../core/sealed-secret.ts';
 
@@ -35,6 +35,8 @@ export const Trip = Offer.extend({
   codeVerifier: SealedSecret.nullable(),
   /** The fingerprint of what the browser that began holds in a cookie. */
   browser: z.string(),
+  /** The webhook that an App was asked to have. */
+  hook: HookId.nullable().default(null),
 });
 export type Trip = z.infer<typeof Trip>;
 

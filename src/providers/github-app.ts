@@ -26,11 +26,17 @@ export interface ManifestReturn {
   readonly redirectUri: string;
   /** Once it is installed. */
   readonly installedUri: string;
+  /** Where it is to deliver what happens; null where no host reaches the bot. */
+  readonly hookUrl: string | null;
 }
 
 /** An App as its host hands it out, once. */
 export interface MadeApp extends OwnApp {
   readonly name: string;
+  /** As it is written in addresses. */
+  readonly slug: string;
+  /** What it signs deliveries with; null for an App without a webhook. */
+  readonly hookSecret: Secret | null;
   /** Where it is installed. */
   readonly installUrl: string;
 }

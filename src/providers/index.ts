@@ -2,6 +2,7 @@ export type * from './abilities.ts';
 export { createProviders } from './all.ts';
 export { type AnswerCache, createAnswerCache } from './answer-cache.ts';
 export { type ReadBaseUrl, readBaseUrl } from './base-url.ts';
+export { findEventService } from './event-service.ts';
 export type { GitHubAppAbility, MadeApp, OwnApp } from './github-app.ts';
 export type { HookAbility } from './hook-ability.ts';
 export type { HookKeeping, HookPlace, HookWanted } from './hook-keeping.ts';

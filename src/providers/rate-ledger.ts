@@ -30,16 +30,20 @@ interface Entry {
 /** More than one bot knows; beyond that, what is over goes first. */
 const mostEntries = 10_000;
 
+function readNumber(header: string | undefined): number | undefined {
+  const text = header?.trim() ?? '';
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+}
+
 function readRate(headers: Readonly<Record<string, string>>): KnownRate | undefined {
   // Searches and GraphQL are counted apart from the rest, and the bot's sweeps ask neither.
   if ((headers['x-ratelimit-resource'] ?? 'core') !== 'core') return undefined;
   for (const prefix of ['x-ratelimit', 'ratelimit']) {
-    const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => {
-      const text = headers[`${prefix}-${name}`]?.trim() ?? '';
-      return text === '' ? Number.NaN : Number(text);
-    });
-    if (limit === undefined || remaining === undefined || reset === undefined) continue;
-    if ([limit, remaining, reset].every(Number.isFinite)) return { limit, remaining, resetAt: reset * 1000 };
+    const limit = readNumber(headers[`${prefix}-limit`]);
+    if (limit === undefined) continue;
+    const remaining = readNumber(headers[`${prefix}-remaining`]);
+    const reset = readNumber(headers[`${prefix}-reset`]);
+    if (remaining !== undefined && reset !== undefined) return { limit, remaining, resetAt: reset * 1000 };
   }
   return undefined;
 }

@@ -125,7 +125,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   const manage = createManage(forms, addIntegration.open);
   const imports = createImport({ ...shared, botToken, apiUrl }, manage.open);
   const askOwner = createAskOwner({ ...shared, ledger, clock }, imports.open);
-  const expiryForm = createExpiryForm(shared, askOwner.open);
+  const expiryForm = createExpiryForm({ ...shared, ledger, clock }, askOwner.open);
   const alertForms = createAlertForms({ ...shared, alerts: parts.alerts }, expiryForm.open);
   const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: alertForms.open });
 

@@ -26,7 +26,8 @@ export function addCommandListeners(app: App, runner: CommandRunner): void {
       envelope,
       triggerId: body.trigger_id,
       inView: body.view?.type === 'modal' ? body.view.id : undefined,
-      replacesOriginal: action.block_id === 'report',
+      // Another test takes the place of a report; what is done about it stands beside it.
+      replacesOriginal: action.block_id === 'report' && /^test\s/.test(action.value ?? ''),
     });
   });
 

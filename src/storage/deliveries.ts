@@ -43,17 +43,20 @@ export interface ReadDelivery {
   readonly isReadable: boolean;
 }
 
-/** What arrived from one webhook since a moment. */
+/** What arrived of one event from one webhook since a moment. */
 export interface HookFigures {
   readonly hook: HookId;
+  /** In the host's words. */
+  readonly event: string;
   readonly count: number;
   /** How many of them were not what the host documents. */
   readonly unreadable: number;
   /** How many came from elsewhere than the host says that it sends from. */
   readonly elsewhere: number;
   readonly lastAt: number;
-  readonly lastEvent: string;
-  /** From the host's time to ours, in ms; null where the host dates none of them. */
+  /** How many of them the host dates. */
+  readonly dated: number;
+  /** Of those, from the host's time to ours, in ms; null where there are none. */
   readonly meanLagMs: number | null;
   readonly worstLagMs: number | null;
 }
@@ -77,7 +80,7 @@ export interface DeliveryLedger {
   countWaitingDeliveries(): Promise<{ readonly count: number; readonly oldestAt: number | null }>;
   /** The keys of one hook that arrived since then, for holding the host's log against them. */
   listDeliveryKeys(workspace: WorkspaceId, hook: HookId, since: number): Promise<ReadonlySet<string>>;
-  /** Of every hook from which something arrived since then. */
+  /** Of every hook from which something arrived since then, event by event. */
   listHookFigures(workspace: WorkspaceId, since: number): Promise<readonly HookFigures[]>;
   /** Forgets those of all workspaces that arrived before then, read or not. */
   clearDeliveries(before: number): Promise<void>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CheckId } from '../core/check-id.ts';
-import { DraftId, IntegrationId, ReportId } from '../core/ids.ts';
+import { DraftId, HookId, IntegrationId, ReportId } from '../core/ids.ts';
 import { Authentication, ProviderId } from '../core/integration.ts';
 import { SealedSecret } from '../core/sealed-secret.ts';
 import { ServiceId } from '../core/service.ts';
@@ -25,6 +25,8 @@ export const Snapshot = z.strictObject({
   certificate: z.strictObject({ issuer: z.string(), expiresAt: z.iso.datetime() }).nullable(),
   version: z.string().nullable(),
   addresses: names.nullable(),
+  /** Where the host name led before it led to none of that any more, and which test saw that first. */
+  movedFrom: z.strictObject({ addresses: names, at: z.iso.datetime() }).nullable().default(null),
   hooks: z.strictObject({ missing: names, off: names }).nullable(),
   /** Of a GitHub App: where it is installed, and what it may read there. */
   installations: z
@@ -42,10 +44,13 @@ export const Snapshot = z.strictObject({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
+/** What of a snapshot is compared with a later one. */
+export const SnapshotPart = Snapshot.omit({ at: true, movedFrom: true }).keyof();
+
 /** One thing that is no longer as the last passing test saw it, and when a test first noticed. */
 const NoticedChange = z.strictObject({
   at: z.iso.datetime(),
-  about: Snapshot.omit({ at: true }).keyof(),
+  about: SnapshotPart,
   words: z.string().max(300),
 });
 export type NoticedChange = z.infer<typeof NoticedChange>;
@@ -198,6 +203,8 @@ export const Draft = z.strictObject({
   appId: z.string().nullable().default(null),
   /** True for the bot's own GitHub App: its key is a setting, and `token` is the seal of nothing. */
   isOwnApp: z.literal(true).optional(),
+  /** The webhook of the App that was made for this set-up; its secret is sealed for the webhook itself. */
+  appHook: z.strictObject({ id: HookId, target: z.string(), secret: SealedSecret }).optional(),
   /** The OAuth app, and what came of signing in with it. */
   oauth: OAuthGrant.nullable().default(null),
   /** The one sign-in whose end counts: a newer link, or another answer, makes the ones before it worthless. */

@@ -105,6 +105,8 @@ export type ToldRepository =
   /** It came to be, or has another name, owner or visibility. */
   | { readonly kind: 'shown'; readonly repository: ShownRepository }
   | { readonly kind: 'gone'; readonly path: string; readonly hostId: string | null }
+  /** The account may see it from now on; of what it is like nothing more is told, and nothing is forgotten. */
+  | { readonly kind: 'opened'; readonly path: string; readonly hostId: string | null; readonly isPrivate: boolean }
   /** Something was pushed there; `at` is ISO 8601, UTC. */
   | { readonly kind: 'active'; readonly path: string; readonly hostId: string | null; readonly at: string };
 

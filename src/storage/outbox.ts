@@ -8,9 +8,9 @@ export interface NewOutboxEntry {
   readonly act: 'post' | 'update' | 'say';
   /** A channel, or a person who is written to directly. Of an alert that has a message, its message's place counts. */
   readonly channel: string;
-  /** Only of `say`. */
+  /** Of `say`; of a `post`, those of the reply that it stands in for. */
   readonly words: string | null;
-  /** Slack user ids to mention. */
+  /** Slack user ids to mention with them. */
   readonly people: readonly string[];
   /** Milliseconds since 1970; it is not sent before. */
   readonly notBefore: number;

@@ -1,3 +1,4 @@
+import { certificate } from './certificate.ts';
 import { connection } from './connection.ts';
 import { digest } from './digest.ts';
 import { drafts } from './drafts.ts';
@@ -21,6 +22,7 @@ export function createJobs(parts: JobParts): readonly Job[] {
     connection(parts),
     tokenExpiry(parts),
     expiryUnknown(parts),
+    certificate(parts),
     grants(parts),
     webhookHealth(parts),
     webhookPost(parts),

@@ -27,7 +27,7 @@ function remindOwner(stalled: StalledDraft, timeZone: string): NewScheduledPost 
           ...(waitsFor.length > 0 ? [`${waiting} not answered what you asked them for.`] : []),
           'Go on, or discard it on the Home tab; two weeks after it was begun, what you typed is wiped.',
         ].join(' '),
-        actions: [{ label: 'Go on', command: 'add-integration' }],
+        actions: [{ label: `Go on with ${hostOf(stalled)}`.slice(0, 75), command: 'add-integration' }],
       },
     ],
     chart: null,

@@ -21,7 +21,9 @@ export async function endAnswered(
     const integration = watched.find(({ id }) => id === finding.integration?.id);
     if (!integration || (kind !== 'token-expiry' && kind !== 'expiry-unknown')) continue;
     const now =
-      kind === 'token-expiry' ? findExpiry(integration, at, timeZone) : findExpiryUnknown(integration, finding, slot);
+      kind === 'token-expiry'
+        ? findExpiry(integration, at, timeZone)
+        : findExpiryUnknown(integration, { finding, isOpen: true }, slot);
     if (now && alertKey(now) === key) continue;
     const how = kind === 'token-expiry' ? renewed : describeAnswer(integration, finding);
     await observe({ integration: integration.id, kinds: [kind], findings: [], how });

@@ -1,12 +1,18 @@
+import { countRead } from '../integrations/index.ts';
 import { findExpiry } from './find/find-expiry.ts';
 import type { Job } from './job.ts';
 import type { JobParts } from './job-parts.ts';
+
+interface TokenExpiryParts extends Pick<JobParts, 'zoneOf'> {
+  readonly integrations: Pick<JobParts['integrations'], 'list'>;
+  readonly ledger: Pick<JobParts['ledger'], 'countRepositories'>;
+}
 
 /** How a reminder comes to its end. */
 export const renewed = 'The token was renewed, or lasts longer than was known';
 
 /** Which tokens end soon, from what their hosts last told: no host is asked. */
-export function tokenExpiry({ integrations, zoneOf }: JobParts): Job {
+export function tokenExpiry({ integrations, ledger, zoneOf }: TokenExpiryParts): Job {
   return {
     id: 'token-expiry',
     title: 'which tokens end soon',
@@ -16,7 +22,8 @@ export function tokenExpiry({ integrations, zoneOf }: JobParts): Job {
       const timeZone = await zoneOf(workspace);
       for (const integration of await integrations.list({ workspace, userId: null, role: 'admin' })) {
         if (integration.paused) continue;
-        const finding = findExpiry(integration, at, timeZone);
+        const read = await countRead({ ledger }, workspace, integration.id);
+        const finding = findExpiry(integration, at, timeZone, read);
         await observe({
           integration: integration.id,
           kinds: ['token-expiry'],

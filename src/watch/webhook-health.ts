@@ -19,10 +19,10 @@ export function webhookHealth({ integrations, zoneOf }: JobParts): Job {
     async run({ workspace, slot, at, isDryRun, signal, observe }) {
       const actor: Actor = { workspace, userId: null, role: 'admin' };
       const timeZone = await zoneOf(workspace);
-      const tell = async ({ integration, look }: HookSighting) => {
+      const tell = async ({ integration, look, reach }: HookSighting) => {
         // Where nobody could look, nothing is known to have come or gone.
         if (!look || look.why !== null) return;
-        const findings = findWebhooks(integration, { look, now: at, timeZone });
+        const findings = findWebhooks(integration, { look, now: at, timeZone }, reach);
         await observe({ integration: integration.id, kinds: ['webhooks'], findings });
       };
 

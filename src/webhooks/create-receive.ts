@@ -39,15 +39,18 @@ export interface Refused extends Judged {
   readonly outcome: Outcome;
 }
 export interface Expected extends Judged {
-  /** Resolves when it is on the disk, or is not going to be. Never rejects. */
-  take(body: Buffer): Promise<Outcome>;
+  /** Each part of the body as it comes. */
+  hear(part: Buffer): void;
+  /** All of it. Resolves when it is on the disk, or is not going to be. Never rejects. */
+  take(parts: readonly Buffer[]): Promise<Outcome>;
 }
 
 /** Looks at what stands before the body, so that as little as possible is read of what is refused anyway. */
 export type Receive = (arrival: Arrival) => Refused | Expected;
 
 const address = /^\/webhooks\/([a-z]{1,20})\/([\w-]{1,64})$/;
-const isJson = (type: string | undefined) => type !== undefined && /^application\/json[ \t]*(?:;|$)/i.test(type);
+const isJson = (type: string | undefined) =>
+  type === 'application/json' || (type !== undefined && /^application\/json[ \t]*(?:;|$)/i.test(type));
 
 function findFault({ method, headers }: Arrival, isSecure: boolean): Outcome | undefined {
   if (method !== 'POST') return 'not-posted';
@@ -83,11 +86,21 @@ export function createReceive({ keys, ledger, isSecure, findOrigin, onKept, cloc
     }
   }
 
-  function take(hook: OpenHook | undefined, marked: Marked, sender: Sender, body: Buffer): Promise<Outcome> | Outcome {
-    const now = clock.now();
-    const isVerified = marked.isFrom(hook?.keys ?? blind, body, now);
-    if (!hook || !isVerified) return 'unverified';
+  function expect(hook: OpenHook | undefined, marked: Marked, sender: Sender): Omit<Expected, 'family'> {
+    const judge = marked.judge(hook?.keys ?? blind);
+    return {
+      hear: judge.hear,
+      async take(parts) {
+        const now = clock.now();
+        const isSigned = judge.isSigned(now);
+        return hook && isSigned ? keepFrom(hook, marked, sender, now, parts) : 'unverified';
+      },
+    };
+  }
+
+  function keepFrom(hook: OpenHook, marked: Marked, sender: Sender, now: number, parts: readonly Buffer[]) {
     const { event, sentAt, seal } = marked;
+    const body = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
     const key = marked.key ?? `body-${createHash('sha256').update(body).digest('hex')}`;
     const { workspace, id, provider } = hook;
     const origin = findOrigin(provider, sender);
@@ -108,6 +121,6 @@ export function createReceive({ keys, ledger, isSecure, findOrigin, onKept, cloc
     if (marked === 'unnamed') return { family, outcome: 'unnamed' };
     const forwarded = headers['x-forwarded-for'];
     const sender = { address: arrival.address, forwardedFor: typeof forwarded === 'string' ? forwarded : undefined };
-    return { family, take: async (body) => take(hook, marked, sender, body) };
+    return { family, ...expect(hook, marked, sender) };
   };
 }

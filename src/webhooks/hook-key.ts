@@ -31,7 +31,11 @@ export function createBlindKey(): HookKey {
 }
 
 /** Whether any key that is still good passes the test. All of them are tried, so that time tells nothing. */
-export function fitsAny(keys: readonly HookKey[], now: number, fits: (key: HookKey) => boolean): boolean {
+export function fitsAny<Key extends Pick<HookKey, 'until'>>(
+  keys: readonly Key[],
+  now: number,
+  fits: (key: Key) => boolean,
+): boolean {
   let found = false;
   for (const key of keys) {
     if (key.until !== null && key.until <= now) continue;
@@ -40,11 +44,22 @@ export function fitsAny(keys: readonly HookKey[], now: number, fits: (key: HookK
   return found;
 }
 
-/** HMAC-SHA256 over the parts, one after the other. */
-export function sign(key: KeyObject, form: 'hex' | 'base64', ...parts: readonly (string | Uint8Array)[]): string {
-  const hmac = createHmac('sha256', key);
-  for (const part of parts) hmac.update(part);
-  return hmac.digest(form);
+/** HMAC-SHA256 of one body under every key. */
+export interface Signing {
+  add(part: string | Uint8Array): void;
+  /** Whether the digest by any key that is still good passes the test. Asked once, at the end. */
+  fitsAny(now: number, fits: (digest: Buffer) => boolean): boolean;
+}
+
+/** Signs a body while it comes: at the end of 25 MB everybody else would wait for it. */
+export function beginSigning(keys: readonly HookKey[], form: 'plain' | 'standard'): Signing {
+  const begun = keys.map((key) => ({ until: key.until, hmac: createHmac('sha256', key[form]) }));
+  return {
+    add(part) {
+      for (const { hmac } of begun) hmac.update(part);
+    },
+    fitsAny: (now, fits) => fitsAny(begun, now, ({ hmac }) => fits(hmac.digest())),
+  };
 }
 
 /** Compares the texts themselves: an encoding that says the same in other letters is not the same. */

@@ -127,6 +127,25 @@ describe('what waits', () => {
     expect(slack.channels.get('C0ENG')?.map(({ act }) => act)).toEqual(['post', 'post']);
   });
 
+  it('ends where one place is lost and the next takes messages and no replies: with the reply in a message', async () => {
+    const sent: string[] = [];
+    const { alerts, done } = start({ routeTo: () => ['C0GONE', 'U0ANA'] }, () => ({
+      look: async () => ({ kind: 'absent' }),
+      send: async ({ act, ...entry }) => {
+        sent.push(act);
+        if (sent.length > 50) throw new Error('it has no end');
+        // To write to a person is to write to a conversation of another id.
+        const isOpen = act === 'post' && entry.channel !== 'C0GONE';
+        return isOpen ? { kind: 'sent', channel: 'D0ANA', ts: '1' } : { kind: 'lost', why: 'restricted_action' };
+      },
+    }));
+
+    await alerts.observe(workspace, look(sure()));
+    await done();
+
+    expect(sent).toEqual(['post', 'post', 'say', 'post', 'post']);
+  });
+
   it('is tried again, with longer and longer rests, while Slack refuses it', async () => {
     const tried: number[] = [];
     const { alerts, done } = start({}, (strict) => ({

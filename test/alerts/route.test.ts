@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { afterQuiet } from '../../src/alerts/quiet-hours.ts';
 import { createRoute, findRoute } from '../../src/alerts/route.ts';
 import { toIso } from '../../src/core/clock.ts';
+import { timeIn } from '../../src/core/zoned-day.ts';
 import { type AlertRoute, defaultSettings } from '../../src/storage/workspace-settings.ts';
 import { aFinding, anIntegrationId } from '../builders/alerts.ts';
 import { workspace } from '../builders/service.ts';
@@ -75,6 +76,33 @@ describe('quiet hours', () => {
   ])('hold a post %s', (_when, local, expected) => {
     expect(heldUntil(local)).toBe(expected);
   });
+
+  it.each([
+    ['forward in Berlin', 'Europe/Berlin', '2026-03-29T00:30:00Z', '2026-03-29T06:00:00Z'],
+    ['back in Berlin', 'Europe/Berlin', '2026-10-24T23:30:00Z', '2026-10-25T07:00:00Z'],
+    ['forward in New York', 'America/New_York', '2026-03-08T05:30:00Z', '2026-03-08T12:00:00Z'],
+    ['back in New York', 'America/New_York', '2026-11-01T04:30:00Z', '2026-11-01T13:00:00Z'],
+    ['forward by half an hour on Lord Howe', 'Australia/Lord_Howe', '2026-10-03T14:30:00Z', '2026-10-03T21:00:00Z'],
+  ])('end at their time also in a night in which clocks go %s', (_way, timeZone, now, expected) => {
+    const nightly = { ...quiet, weekends: false };
+
+    expect(toIso(afterQuiet(nightly, 'warning', Date.parse(now), timeZone))).toBe(expected);
+  });
+
+  it.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Kathmandu'])(
+    'end when clocks show so, whenever in a year they begin to wait, in %s',
+    (timeZone) => {
+      const nightly = { ...quiet, weekends: false };
+      const from = Date.UTC(2026, 0, 1);
+      const ends = new Set<string>();
+      for (let now = from; now < from + 365 * 24 * 3600_000; now += 5 * 3600_000 + 60_000) {
+        const at = afterQuiet(nightly, 'warning', now, timeZone);
+        if (at !== now) ends.add(timeIn(at, timeZone));
+      }
+
+      expect([...ends]).toEqual(['08:00']);
+    },
+  );
 
   it('never hold what is critical', () => {
     expect(heldUntil('2026-11-21T12:00', 'critical')).toBe('2026-11-21T11:00:00Z');

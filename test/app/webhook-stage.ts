@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createApp } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app.ts';
 import { startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Actor } from '../../src/core/actor.ts';
 import { type Clock, systemClock } from '../../src/core/clock.ts';
 import { WorkspaceId } from '../../src/core/ids.ts';
 import { silentLog } from '../../src/core/log.ts';
@@ -25,6 +26,8 @@ export interface WebhookStageOptions {
   readonly apiUrl?: string;
   readonly token: string;
   readonly organizations: readonly string[];
+  /** Adds the integration acme in another way than with the token. */
+  readonly add?: (app: App, actor: Actor) => Promise<void>;
 }
 
 const publicUrl = 'https://flow-bot.example.com';
@@ -58,13 +61,17 @@ export async function startWebhookStage(host: DeliveringHost, options: WebhookSt
 
   const storage = await openStorage({ directory, mode: 'read-write', clock, log: silentLog });
   const about = { version: '1.2.3', startedAt: clock.now() };
-  const { integrations } = createApp({ ...storage, config, clock, log: silentLog, about });
+  const app = createApp({ ...storage, config, clock, log: silentLog, about });
+  const { integrations } = app;
   const actor = anActor({ workspace: WorkspaceId.parse(slack.team.id), role: 'admin' });
-  const { provider, baseUrl, token, organizations } = options;
+  const { provider, baseUrl, token, organizations, add } = options;
   const asked = { provider, baseUrl, authentication: 'token', token, organizations, services: [] } as const;
-  const draft = await integrations.startDraft(actor, asked);
-  await lastOf(integrations.testDraft(actor, draft.id, quick()));
-  await integrations.createFromDraft(actor, draft.id, { name: 'acme', acceptLimits: true });
+  const addWithToken = async () => {
+    const draft = await integrations.startDraft(actor, asked);
+    await lastOf(integrations.testDraft(actor, draft.id, quick()));
+    await integrations.createFromDraft(actor, draft.id, { name: 'acme', acceptLimits: true });
+  };
+  await (add ?? addWithToken)(app, actor);
   await integrations.settle();
   await storage.close();
 
@@ -108,7 +115,12 @@ export async function startWebhookStage(host: DeliveringHost, options: WebhookSt
         );
         return found.plain;
       } catch (error) {
-        throw new Error(`Ana sees: ${news().map(({ plain }) => plain).join('\n---\n')}`, { cause: error });
+        throw new Error(
+          `Ana sees: ${news()
+            .map(({ plain }) => plain)
+            .join('\n---\n')}`,
+          { cause: error },
+        );
       }
     },
   };

@@ -49,7 +49,13 @@ describe('webhooks of GitHub', () => {
         repository: `acme/${name}`,
         action,
         payload: {
-          repository: { id, full_name: `acme/${name}`, private: true, updated_at: inAMoment(), owner: { login: 'acme' } },
+          repository: {
+            id,
+            full_name: `acme/${name}`,
+            private: true,
+            updated_at: inAMoment(),
+            owner: { login: 'acme' },
+          },
         },
       });
 

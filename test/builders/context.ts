@@ -82,6 +82,7 @@ export interface ContextOrder extends Partial<RunOrder> {
   readonly now?: number;
   readonly deep?: boolean;
   readonly storedAt?: number;
+  readonly receiver?: CheckContext['receiver'];
 }
 
 /** What a check is given, all well but for what the test says. */
@@ -99,7 +100,8 @@ export function aContext(order: ContextOrder = {}): CheckContext {
     net: aFakeNet(order.netAnswers),
     otherProduct: order.otherProduct ?? (async () => undefined),
     deep: order.deep ?? false,
-    hookHosts: ['flow.pluralsight.com'],
+    hookHosts: ['flow.pluralsight.com', 'flow-bot.example.com'],
+    receiver: order.receiver,
     clock: aClockAt(order.now ?? NOW),
     signal: new AbortController().signal,
   };

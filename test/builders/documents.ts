@@ -41,6 +41,7 @@ export function aSnapshot(overrides: Partial<Snapshot> = {}): Snapshot {
     version: '17.9.1',
     addresses: ['140.82.121.4'],
     hooks: { missing: [], off: [] },
+    movedFrom: null,
     installations: null,
     ...overrides,
   };

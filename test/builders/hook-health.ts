@@ -1,4 +1,5 @@
 import type { HookHealth, HookLog, HookLook } from '../../src/core/hook-health.ts';
+import type { HookReach } from '../../src/integrations/index.ts';
 
 /** Saturday 21 November 2026, 09:00 UTC. */
 export const MORNING = Date.UTC(2026, 10, 21, 9);
@@ -53,4 +54,9 @@ export function aHookLook(given: Partial<HookLook> = {}): HookLook {
     requests: 3,
     ...given,
   };
+}
+
+/** A bot that can do nothing about it. */
+export function aReach(given: Partial<HookReach> = {}): HookReach {
+  return { canMake: false, kept: [], missing: 0, ...given };
 }

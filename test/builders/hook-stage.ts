@@ -9,7 +9,7 @@ import type { StoredIntegration } from '../../src/storage/documents.ts';
 import { createDeliveryReader, createReceive, openHookKeys } from '../../src/webhooks/index.ts';
 import { keepRepositories } from './repos.ts';
 import { aRepository } from './repositories.ts';
-import { anActor, type Service, startService, workspace } from './service.ts';
+import { anActor, type FakeChecks, type Service, startService, workspace } from './service.ts';
 
 /** What every emulated host does with deliveries. */
 export interface DeliveringWorld {
@@ -30,6 +30,7 @@ export interface HookStageOptions {
   /** Paths of repositories that are imported. */
   readonly imported?: readonly string[];
   readonly services?: readonly ServiceId[];
+  readonly checks?: FakeChecks;
   readonly settings?: { readonly publicUrl: string | null; readonly webhookUrl: string | null };
 }
 
@@ -74,7 +75,7 @@ export async function startHookStage(world: DeliveringWorld, options: HookStageO
   const slept: number[] = [];
   const looks: string[] = [];
   const address = createHookAddress(options.settings ?? { publicUrl, webhookUrl: null });
-  const service = await startService(undefined, {
+  const service = await startService(options.checks, {
     ...(options.providers ? { providers: options.providers } : {}),
     ...(address ? { hookAddress: address } : {}),
     clock,
@@ -134,9 +135,14 @@ export async function startHookStage(world: DeliveringWorld, options: HookStageO
   const acme = await service.add('acme', { provider, baseUrl, token, organizations, services, ...app });
   const imported = options.imported ?? [];
   if (imported.length > 0) {
-    await keepRepositories(service, acme, imported.map((path, index) => aRepository(path, { hostId: `${index + 1}` })), {
-      at: new Date(0).toISOString(),
-    });
+    await keepRepositories(
+      service,
+      acme,
+      imported.map((path, index) => aRepository(path, { hostId: `${index + 1}` })),
+      {
+        at: new Date(0).toISOString(),
+      },
+    );
     await ledger.changeImport(workspace, acme.id, undefined, { kind: 'choice', import: 'all', drop: [] });
   }
 

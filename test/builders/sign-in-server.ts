@@ -6,7 +6,7 @@ import type { Service } from './service.ts';
 /** The pages around a sign-in, on a real server in front of a service that has a public address. */
 export async function startSignInServer({
   oauth,
-}: Service): Promise<{ readonly server: HttpServer; readonly ends: readonly SignInEnd[] }> {
+}: Pick<Service, 'oauth'>): Promise<{ readonly server: HttpServer; readonly ends: readonly SignInEnd[] }> {
   if (!oauth) throw new Error('there is no OAuth');
   const ends: SignInEnd[] = [];
   const server = await startServer({

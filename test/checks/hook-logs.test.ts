@@ -12,7 +12,16 @@ const on = (check: Check, hooks: HookAbility, order: ContextOrder = {}) =>
   check.run(aContext({ provider: 'github', ...order, host: { hooks, ...order.host } }));
 
 function aDelivery(given: Partial<DeliveryView> = {}): DeliveryView {
-  return { id: null, key: null, at: NOW - hourMs, arrived: true, status: 'OK', durationMs: 200, event: 'push', ...given };
+  return {
+    id: null,
+    key: null,
+    at: NOW - hourMs,
+    arrived: true,
+    status: 'OK',
+    durationMs: 200,
+    event: 'push',
+    ...given,
+  };
 }
 const failed = (status: string, at = NOW - hourMs) => aDelivery({ arrived: false, status, at });
 const logged = (check: Check, deliveries: readonly DeliveryView[] | null, order: ContextOrder = {}) =>

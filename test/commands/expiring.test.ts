@@ -75,7 +75,7 @@ describe('expiring', () => {
       expect(await desk.answer(['expiring', '--', ...words])).toMatchObject({
         problem: 'input',
         title: saying('one number from 1 to 3650'),
-        lines: [saying('/flow expiring [days]')],
+        lines: [saying('/flow expiring [days]'), saying('/flow expiring <name> <date|never>')],
       });
     },
   );

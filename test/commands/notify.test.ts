@@ -39,10 +39,23 @@ describe('who hears of what', () => {
       [
         'acme',
         'critical and warning',
-        [{ channel: 'C0ACME' }, ...Array.from({ length: 6 }, () => expect.anything())],
+        [
+          { channel: 'C0ACME' },
+          ', then ',
+          { channel: 'C0ENG' },
+          ', then ',
+          { person: 'U0ANA' },
+          ', then ',
+          { person: 'U0ADMIN' },
+        ],
         'a route says so',
       ],
-      ['acme', 'notice', expect.anything(), 'FLOW_CHANNEL'],
+      [
+        'acme',
+        'notice',
+        [{ channel: 'C0ENG' }, ', then ', { person: 'U0ANA' }, ', then ', { person: 'U0ADMIN' }],
+        'FLOW_CHANNEL',
+      ],
     ]);
     expect(desk.told).toEqual([
       'C0OPS: Critical alerts of all integrations come here from now on.',
@@ -57,7 +70,7 @@ describe('who hears of what', () => {
       [
         'all others',
         'all',
-        [{ channel: 'C0OPS' }, ', then ', expect.anything(), ', then ', expect.anything()],
+        [{ channel: 'C0OPS' }, ', then ', { channel: 'C0ENG' }, ', then ', { person: 'U0ADMIN' }],
         'a route says so',
       ],
     ]);

@@ -207,6 +207,25 @@ export function inventoryKeepsItsPromises(open: () => Promise<Ledger>, reopen: (
       expect((await ledger.findInventory(acme, id))?.revision).toBe(2);
     });
 
+    it('come back with what was decided when the account may see them again', async () => {
+      const shown = aRepository('acme/a', { hostId: '1', isArchived: false, defaultBranch: 'trunk' });
+      await ledger.keepLook(acme, id, aLook([shown]));
+      await change(importing(['acme/a']));
+      const opened = (path: string, hostId: string) =>
+        ledger.tellRepository(acme, id, { kind: 'opened', path, hostId, isPrivate: true });
+
+      expect(await ledger.tellRepository(acme, id, { kind: 'gone', path: 'acme/a', hostId: '1' })).toBe(true);
+      expect(await ledger.tellRepository(acme, id, { kind: 'gone', path: 'acme/a', hostId: '1' })).toBe(false);
+      expect(await opened('acme/a', '1')).toBe(true);
+      expect(await opened('acme/a', '1')).toBe(false);
+      expect(await opened('acme/b', '2')).toBe(true);
+
+      expect((await page()).repositories).toMatchObject([
+        { path: 'acme/a', state: 'imported', defaultBranch: 'trunk' },
+        { path: 'acme/b', state: 'new', visibility: 'private', isArchived: false },
+      ]);
+    });
+
     it('are left out by patterns and imported by themselves also when they are told of one by one', async () => {
       await look('acme/a');
       await change(rules(['acme/old-*'], true));

@@ -8,18 +8,23 @@ afterEach(() => void server?.closeAllConnections());
 afterEach(() => void server?.close());
 
 /** A server that tells what became of each body, and how much it holds. */
-async function start(): Promise<{ reader: BodyReader; port: number; read: string[] }> {
+async function start(): Promise<{ reader: BodyReader; port: number; read: string[]; parts: Buffer[] }> {
   const reader = createBodyReader({ largest: 1000, small: 100, all: 900, forLarge: 600 });
   const read: string[] = [];
+  const parts: Buffer[] = [];
   server = createServer((incoming, answer) =>
-    reader.read(incoming, (body) => {
-      read.push(typeof body === 'string' ? body : `${body.length} bytes`);
-      answer.end();
-    }),
+    reader.read(
+      incoming,
+      (part) => parts.push(part),
+      (body) => {
+        read.push(typeof body === 'string' ? body : `${Buffer.concat(body).length} bytes`);
+        answer.end();
+      },
+    ),
   ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  return { reader, read, port: typeof address === 'object' && address ? address.port : 0 };
+  return { reader, read, parts, port: typeof address === 'object' && address ? address.port : 0 };
 }
 
 function begin(port: number, bytes: number) {
@@ -31,9 +36,10 @@ function begin(port: number, bytes: number) {
 
 describe('the reader of bodies', () => {
   it('reads what comes in pieces, and holds nothing afterwards', async () => {
-    const { reader, read, port } = await start();
+    const { reader, read, parts, port } = await start();
     const sending = begin(port, 50);
     await vi.waitFor(() => expect(reader.heldBytes).toBe(50));
+    expect(parts.map(({ length }) => length)).toEqual([50]);
     sending.end(Buffer.alloc(20));
 
     await vi.waitFor(() => expect(read).toEqual(['70 bytes']));

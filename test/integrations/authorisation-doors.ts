@@ -59,6 +59,9 @@ const signal = () => new AbortController().signal;
 
 /** Every entry point of the service layer that asks for permission; one that has no row does not compile. */
 export const doors: Readonly<Record<Guarded, Door>> = {
+  lookAtHost: door('test', (service, actor, { integration }) =>
+    service.lookAtHost(actor, integration.id, { signal: signal() }),
+  ),
   lookAtHooks: door('test', (service, actor) =>
     Array.fromAsync(service.lookAtHooks(actor, { signal: signal(), withActivity: false })),
   ),

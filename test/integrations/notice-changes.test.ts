@@ -52,6 +52,7 @@ describe('what a test saw', () => {
       version: '17.9.1',
       addresses: ['1.1.1.1', '2.2.2.2'],
       hooks: { missing: [], off: ['acme'] },
+      movedFrom: null,
       installations: null,
     });
   });

@@ -40,7 +40,7 @@ describe('an alert in Slack', () => {
     await look(broken());
 
     const alert = await alertOf(ana, /is broken: the certificate ended/);
-    expect(alert.plain).toMatch(/Flow has stopped reading 214 repositories\.[\s\S]*Critical · began/);
+    expect(alert.plain).toMatch(/Flow has stopped reading 214 repositories\.[\s\S]*Critical · noticed/);
     expect(alert.plain).toMatch(/\[Test again\].*\[I’m on it\].*\[Snooze…\].*\[Someone else…\]/);
   });
 
@@ -50,6 +50,15 @@ describe('an alert in Slack', () => {
 
     const alert = await alertOf(ana, /is broken/);
     expect(alert.plain).toMatch(/Flow has read nothing from 214 repositories since .+ \(.+\)\./);
+  });
+
+  it('asks before a button changes something at a host', async () => {
+    const ana = await start();
+    const ask = 'This makes webhooks of acme-gitlab at the host.';
+    await look(broken({ actions: [{ label: 'Create webhooks', command: `webhooks ${acme.id} repair`, ask }] }));
+
+    const alert = await alertOf(ana, /is broken/);
+    expect(JSON.stringify(alert.blocks)).toMatch(/"Create webhooks".*"confirm":.*This makes webhooks of acme-gitlab/);
   });
 
   it('pings nobody by the words of a host', async () => {

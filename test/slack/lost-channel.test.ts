@@ -39,3 +39,27 @@ describe('an alert whose channel is archived', () => {
     expect(told).toHaveLength(1);
   });
 });
+
+describe('an alert in a channel that takes no replies', () => {
+  it('has its news said once beside it, and stays one message', async () => {
+    bot = await startBot({ alertChannel: 'eng-metrics' });
+    bot.slack.answerWith(({ path, body }) =>
+      path === '/api/chat.postMessage' && new URLSearchParams(body).has('thread_ts')
+        ? { status: 200, body: { ok: false, error: 'restricted_action_thread_locked' } }
+        : undefined,
+    );
+    const acme = await addIntegration(bot, 'acme-gitlab');
+    const finding = aFinding({ integration: { id: acme.id, name: acme.name }, isCertain: true });
+    const look = { integration: acme.id, kinds: ['connection' as const] };
+    const workspace = WorkspaceId.parse(bot.slack.team.id);
+    const ana = bot.slack.as('ana');
+    await bot.alerts.observe(workspace, { ...look, findings: [finding] });
+    await ana.waitForMessage(/is broken: the certificate ended/);
+    await bot.alerts.observe(workspace, { ...look, findings: [] });
+
+    await ana.waitForMessage(/It is fine again[\s\S]*/);
+    const ours = () => ana.sees().messages.filter(({ plain }) => /certificate ended/.test(plain));
+    await bot.slack.until(() => ours().length === 2, 'the alert and its end');
+    expect(ours().map(({ threadTs }) => threadTs)).toEqual([null, null]);
+  });
+});

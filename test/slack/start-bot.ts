@@ -1,5 +1,5 @@
 import { allCommands, answerCommand } from '../../commands/index.ts';
-import type { Alerts, ScheduledPosts } from '../../src/alerts/index.ts';
+import { type Alerts, createTell, type ScheduledPosts } from '../../src/alerts/index.ts';
 import { type Clock, systemClock } from '../../src/core/clock.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { AnswerCommand } from '../../src/core/reply.ts';
@@ -98,7 +98,10 @@ export async function startBot({
   });
   const service = await startService(checks, { log, admins, people, ...given });
   const { integrations, parts } = service;
-  const world = anAlertDesk(service, alertChannel === undefined ? null : slack.channelId(alertChannel));
+  // The way to Slack is there once the app is.
+  const way: { tell?: ReturnType<typeof createTell> } = {};
+  const alertsTo = alertChannel === undefined ? null : slack.channelId(alertChannel);
+  const world = anAlertDesk(service, alertsTo, (...line) => way.tell?.(...line));
   const acknowledged: Bot['meter']['acknowledged'] = [];
   const ran: string[] = [];
   const meter: SlackMeter = {
@@ -151,6 +154,7 @@ export async function startBot({
     clock: systemClock,
     log,
   });
+  way.tell = createTell(app.poster);
   await leftBehind?.(service, slack);
   await app.endInterrupted();
   await app.start();

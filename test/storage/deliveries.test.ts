@@ -218,24 +218,37 @@ describe('the ledger of deliveries', () => {
     expect(await ledger.listDeliveryKeys(WorkspaceId.parse('T0OTHER'), hook, at)).toEqual(new Set());
   });
 
-  it('counts what arrived, with the last event and how long it took', async () => {
+  it('counts what arrived by its event, with the last one and how long it took', async () => {
     const ledger = await open();
     const hook = newHookId();
     await ledger.keepDelivery(anArrival({ hook, event: 'issues', receivedAt: at + 9000, sentAt: at + 6000 }));
     await ledger.keepDelivery(anArrival({ hook, event: 'push', receivedAt: at, origin: 'elsewhere' }));
+    await ledger.keepDelivery(anArrival({ hook, event: 'push', receivedAt: at + 100 }));
     const [, second] = await ledger.takeDeliveries(all);
     await ledger.endDeliveries([read(second?.number ?? 0, { sentAt: at - 1000, isReadable: false })]);
 
     expect(await ledger.listHookFigures(acme, at)).toEqual([
       {
         hook,
+        event: 'issues',
+        count: 1,
+        unreadable: 0,
+        elsewhere: 0,
+        lastAt: at + 9000,
+        dated: 1,
+        meanLagMs: 3000,
+        worstLagMs: 3000,
+      },
+      {
+        hook,
+        event: 'push',
         count: 2,
         unreadable: 1,
         elsewhere: 1,
-        lastAt: at + 9000,
-        lastEvent: 'issues',
-        meanLagMs: 2000,
-        worstLagMs: 3000,
+        lastAt: at + 100,
+        dated: 1,
+        meanLagMs: 1000,
+        worstLagMs: 1000,
       },
     ]);
     expect(await ledger.listHookFigures(acme, at + 9001)).toEqual([]);

@@ -71,7 +71,10 @@ describe('the weekly digest', () => {
     const post = async (made: NewScheduledPost) => {
       const first = posts.get(made.key) ?? made;
       if (!isDryRun) posts.set(made.key, first);
-      const lines = first.parts.flatMap((part) => (part.kind === 'item' ? [`${part.name}: ${part.text}`] : part.lines));
+      const lines = first.parts.flatMap((part) => {
+        if (part.kind === 'item') return [`${part.name}: ${part.text}`];
+        return part.kind === 'text' && part.heading !== undefined ? [part.heading, ...part.lines] : part.lines;
+      });
       told = [first.title, ...lines].join('\n');
     };
     const { signal } = new AbortController();
@@ -112,12 +115,10 @@ describe('the weekly digest', () => {
     await end(monday(1) + 5 * hourMs);
     const second = await tell(2);
 
-    expect(first).toContain(
-      'Open alerts, the oldest first (1):\nacme-gitlab is broken: the certificate ended: critical',
-    );
-    expect(first).toContain('Flow was blind in the last 7 days:\nacme: 12 hours, 214 repositories');
-    expect(second).toContain('Flow was blind in the last 7 days:\nacme: 5 hours, 214 repositories');
-    expect(second).not.toContain('Open alerts');
+    expect(first).toContain('1 open alert\nacme-gitlab is broken: the certificate ended: Critical');
+    expect(first).toContain('Flow was blind in the last 7 days\nacme: 12 hours, 214 repositories');
+    expect(second).toContain('Flow was blind in the last 7 days\nacme: 5 hours, 214 repositories');
+    expect(second).not.toContain('open alert');
     expect(await tell(3)).toContain('Nothing has changed since the last digest');
   });
 
@@ -156,7 +157,7 @@ describe('the weekly digest', () => {
     await look(['acme/a', 'acme/b', 'acme/c']);
 
     expect(await tell(1)).toContain(
-      'Repositories:\nacme: 0 of 3 imported (1 more than at the last digest); 1 new, which nobody has decided on',
+      'Repositories\nacme: 0 of 3 imported (1 more than at the last digest); 1 new, which nobody has decided on',
     );
     expect(await tell(2)).toContain('Nothing has changed');
   });
@@ -167,7 +168,7 @@ describe('the weekly digest', () => {
       lastTest: aTestSummary({ tokenExpiresAt: toIso(monday(0) + 3.5 * 24 * hourMs) }),
     });
 
-    expect(await tell(0)).toContain('Tokens that end within 30 days:\ngamma: Thu 26 Nov 2026, in 3 days');
+    expect(await tell(0)).toContain('Tokens that end within 30 days\ngamma: Thu 26 Nov 2026, in 3 days');
   });
 
   it('is posted once a week, also when the job is cut off after it and runs again', async () => {

@@ -108,6 +108,7 @@ async function live(seed: number, isNaive: boolean) {
     lookAtHooks: () => {
       throw new Error('no webhook is looked at here');
     },
+    lookAtHost: async () => undefined,
     listStalled: async () => [],
     lookForPeople: async () => ({ owner: null, backup: null }),
     mendAllHooks: () => {

@@ -281,7 +281,7 @@ describe('the daily post', () => {
     await look(2);
 
     expect(await post(true)).toMatchObject([
-      { channel: 'C0ENG', key: 'webhooks 2026-11-21', text: 'Webhooks · last 24 hours' },
+      { channel: 'C0ENG', key: 'webhooks 2026-11-21', text: 'Webhooks: 1 of 1 integration needs someone' },
     ]);
     expect(await findWaiting()).toEqual([]);
   });

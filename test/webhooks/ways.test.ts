@@ -18,7 +18,13 @@ const keysOf = (...secrets: readonly string[]) => secrets.map((each) => createHo
 /** Whether that would be taken for a delivery of whoever has the keys. */
 function isTaken(way: Way, keys: readonly HookKey[], headers: Headers, body: Buffer, at = now): boolean {
   const marked = way.read(headers);
-  return typeof marked === 'object' && marked.isFrom(keys, body, at);
+  if (typeof marked !== 'object') return false;
+  const judge = marked.judge(keys);
+  // However it is cut in two, it is the same body.
+  const cut = Math.floor(body.length / 3);
+  judge.hear(body.subarray(0, cut));
+  judge.hear(body.subarray(cut));
+  return judge.isSigned(at);
 }
 
 /** The same bytes again and again, each time with another bit turned over. */

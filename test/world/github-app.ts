@@ -1,7 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { GitHubAnswering } from './github-answers.ts';
-import { type DeliverySeed, pageOfDeliveries, readDelivery } from './github-deliveries.ts';
+import { answerAppHook } from './github-app-hooks.ts';
+import type { DeliverySeed } from './github-deliveries.ts';
 import { simpleUser } from './github-shapes.ts';
 import { gitHubError, readTokenSeed } from './github-state.ts';
 import type { Answer } from './http-world.ts';
@@ -9,6 +10,8 @@ import type { Answer } from './http-world.ts';
 export interface InstallationSeed {
   readonly organization: string;
   readonly suspended?: boolean;
+  /** It was there, and is no more. */
+  readonly removed?: boolean;
   /** Names of the chosen repositories; all when left out. */
   readonly selected?: readonly string[];
   readonly permissions?: Readonly<Record<string, string>>;
@@ -20,12 +23,16 @@ export interface AppSeed {
   /** PEM. */
   readonly publicKey: string;
   readonly installations: readonly InstallationSeed[];
+  /** What it subscribes to; pushes and pull requests when left out. */
+  readonly events?: readonly string[];
   readonly hookUrl?: string;
+  /** As a hook's seed has it. */
+  readonly hookSecret?: string;
   readonly deliveries?: readonly DeliverySeed[];
 }
 
 export const goodPermissions = { metadata: 'read', contents: 'read', pull_requests: 'read', issues: 'read' };
-const events = ['push', 'pull_request'];
+export const appEvents = ['push', 'pull_request'];
 const created = '2026-06-01T08:00:00Z';
 
 const Claims = z.object({ iss: z.union([z.string(), z.number()]).transform(Number), exp: z.number(), iat: z.number() });
@@ -45,7 +52,11 @@ export function findApp(apps: readonly AppSeed[], token: string): AppSeed | unde
   return isGood ? app : undefined;
 }
 
-function describeInstallation({ apiUrl, webUrl }: GitHubAnswering, app: AppSeed, index: number): object {
+export function describeInstallation(
+  { apiUrl, webUrl }: Pick<GitHubAnswering, 'apiUrl' | 'webUrl'>,
+  app: AppSeed,
+  index: number,
+): object {
   const installation = app.installations[index];
   const name = installation?.organization ?? '';
   return {
@@ -60,7 +71,7 @@ function describeInstallation({ apiUrl, webUrl }: GitHubAnswering, app: AppSeed,
     target_type: 'Organization',
     repository_selection: installation?.selected ? 'selected' : 'all',
     permissions: installation?.permissions ?? goodPermissions,
-    events,
+    events: app.events ?? appEvents,
     single_file_name: null,
     created_at: created,
     updated_at: created,
@@ -82,14 +93,14 @@ function describeApp({ apiUrl, webUrl }: GitHubAnswering, app: AppSeed): object 
     created_at: created,
     updated_at: created,
     permissions: goodPermissions,
-    events,
-    installations_count: app.installations.length,
+    events: app.events ?? appEvents,
+    installations_count: app.installations.filter(({ removed }) => !removed).length,
   };
 }
 
 function makeToken({ state }: GitHubAnswering, app: AppSeed, index: number): Answer {
   const installation = app.installations[index];
-  if (!installation) return gitHubError(404, 'Not Found');
+  if (!installation || installation.removed) return gitHubError(404, 'Not Found');
   if (installation.suspended) return gitHubError(403, 'This installation has been suspended');
   const token = `ghs_canary00000000000000000000000000${app.id}_${index}`;
   const members = [...(state.memberships.get(installation.organization) ?? [])];
@@ -110,12 +121,10 @@ export function answerApp(answering: GitHubAnswering, app: AppSeed): Answer {
   if (id && request.method === 'POST') return makeToken(answering, app, Number(id) - 1);
   if (path === '/app') return { status: 200, body: describeApp(answering, app) };
   if (path === '/app/installations') {
-    return { status: 200, body: app.installations.map((_each, index) => describeInstallation(answering, app, index)) };
+    const shown = app.installations.flatMap(({ removed }, index) =>
+      removed ? [] : [describeInstallation(answering, app, index)],
+    );
+    return { status: 200, body: shown };
   }
-  if (path === '/app/hook/config') {
-    const config = { content_type: 'json', insecure_ssl: '0', secret: '********' };
-    return { status: 200, body: app.hookUrl ? { ...config, url: app.hookUrl } : {} };
-  }
-  if (path === '/app/hook/deliveries') return pageOfDeliveries(answering, (app.deliveries ?? []).map(readDelivery));
-  return gitHubError(401, 'A JSON web token could not be decoded');
+  return answerAppHook(answering, app) ?? gitHubError(401, 'A JSON web token could not be decoded');
 }

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { signAppToken } from '../../src/providers/github/sign-app-token.ts';
+import { having } from '../builders/having.ts';
 import { type DescriptionName, describeGitHub } from '../oracles/github-description.ts';
+import { anAppKey } from './app-key.ts';
 import { type GitHubFlavour, type GitHubWorld, startGitHub } from './github.ts';
 import { aGitHubSeed, goodToken } from './seeds.ts';
 
@@ -22,6 +26,26 @@ const paths = [
   '/repos/acme/app/hooks/1/config',
   '/repos/acme/app/hooks/1/deliveries',
 ];
+
+/** As a person's browser does it; where the page's button leads has the code. */
+async function makeFromManifest(world: GitHubWorld, hook_attributes: object) {
+  const manifest = {
+    name: 'Flow for acme',
+    url: 'https://flow.example.com',
+    redirect_url: 'https://flow-bot.example/callback',
+    setup_url: 'https://flow-bot.example/installed',
+    public: false,
+    default_permissions: { contents: 'read' },
+    default_events: ['push'],
+    hook_attributes,
+  };
+  const made = await fetch(`${world.url}/organizations/acme/settings/apps`, {
+    method: 'POST',
+    body: new URLSearchParams({ manifest: JSON.stringify(manifest) }),
+    redirect: 'manual',
+  });
+  return new URL(made.headers.get('location') ?? '').searchParams.get('code');
+}
 
 const config = { url: 'https://flow-bot.example/webhooks/github/2', content_type: 'json', insecure_ssl: '0' };
 const withSecret = { ...config, secret: 'canary-hook-secret-01' };
@@ -88,6 +112,57 @@ describe.each([
       }
     },
   );
+
+  it('are as GitHub describes them to a GitHub App about its webhook', async () => {
+    const { privateKey, publicKey } = anAppKey();
+    const installations = [{ organization: 'acme' }];
+    world.setApp({
+      id: 7,
+      slug: 'flow',
+      publicKey,
+      installations,
+      deliveries: [{ at: Date.now() }],
+      hookUrl: config.url,
+    });
+    const token = await signAppToken('7', new Secret(privateKey));
+    const delivery = world.appHook(7)?.deliveries[0]?.id;
+    for (const [method, path, body, status] of [
+      ['GET', '/app', undefined, 200],
+      ['GET', '/app/hook/config', undefined, 200],
+      ['PATCH', '/app/hook/config', withSecret, 200],
+      ['GET', '/app/hook/deliveries', undefined, 200],
+      ['POST', `/app/hook/deliveries/${delivery}/attempts`, undefined, 202],
+      ['POST', '/app/hook/deliveries/987/attempts', undefined, 404],
+    ] as const) {
+      const response = await fetch(world.apiUrl + path, {
+        method,
+        headers: { authorization: `Bearer ${token.reveal()}` },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      const answer = (await response.json()) as unknown;
+
+      expect([method, path, response.status]).toEqual([method, path, status]);
+      expect(description.problemsOf({ method, path, status, answer, ...(body ? { body } : {}) })).toEqual([]);
+    }
+    await world.delivered();
+  });
+
+  // https://docs.github.com/en/rest/apps/apps#create-a-github-app-from-a-manifest
+  it('hold the secrets of a new App once', async () => {
+    const code = await makeFromManifest(world, { url: config.url, active: true });
+    const convert = () => fetch(`${world.apiUrl}/app-manifests/${code}/conversions`, { method: 'POST' });
+    const response = await convert();
+
+    expect(response.status).toBe(201);
+    const made = (await response.json()) as object;
+    expect(made).toMatchObject({
+      slug: 'flow-for-acme',
+      webhook_secret: world.madeHookSecrets()[0],
+      pem: world.madeKeys()[0],
+    });
+    expect(Object.keys(made)).toEqual(having(['id', 'owner', 'client_id', 'client_secret']));
+    expect((await convert()).status).toBe(404);
+  });
 
   it.each(['/user', '/user/orgs'])('refuse as GitHub describes it at %s', async (path) => {
     const exchange = await ask(path, 'ghp_canaryunknown');

@@ -13,9 +13,9 @@ export interface HookSeed {
   readonly contentType?: 'json' | 'form';
   readonly insecure?: boolean;
   /** Signed with a secret that is this text, or that nobody knows; false for one that signs nothing. */
-  readonly secret?: boolean | string;
+  readonly secret?: boolean | string | undefined;
   /** Newest first. */
-  readonly deliveries?: readonly DeliverySeed[];
+  readonly deliveries?: readonly DeliverySeed[] | undefined;
 }
 
 export interface GitHubHook {
@@ -33,7 +33,7 @@ export interface GitHubHook {
   readonly deliveries: GitHubDelivery[];
 }
 
-/** The hooks of organisations (`acme`) and repositories (`acme/app`), and what they delivered. */
+/** The hooks of organisations (`acme`), repositories (`acme/app`) and Apps (`app:7`), and what they delivered. */
 export interface GitHubHookBook {
   readonly sender: HookSender;
   at(place: string): readonly GitHubHook[];
@@ -41,6 +41,7 @@ export interface GitHubHookBook {
   add(place: string, hook: Omit<GitHubHook, 'id' | 'madeAt' | 'deliveries'>): GitHubHook;
   remove(place: string, id: number): void;
   ping(place: string, hook: GitHubHook): Promise<GitHubDelivery>;
+  deliver(place: string, hook: GitHubHook, event: string, payload: object): Promise<GitHubDelivery>;
   redeliver(place: string, hook: GitHubHook, delivery: GitHubDelivery): Promise<GitHubDelivery>;
   /** Delivers it to every hook that wants it, and answers when all attempts are in the log. */
   happens(event: string, scene: GitHubScene): Promise<readonly GitHubDelivery[]>;
@@ -54,6 +55,8 @@ export interface GitHubHookActs {
   hooksAt(place: string): readonly GitHubHook[];
   /** Where deliveries to an address really go; without it nothing leaves, and the log says so. */
   deliverTo(route: DeliverTo): void;
+  /** Takes addresses of this machine for hooks, too. */
+  allowLocalHooks(): void;
   /** How long it waits for an answer to a delivery; ten seconds, or thirty, as the real one. */
   setHookDeadline(ms: number): void;
   /** Something happens, and every hook that wants it delivers it; resolves when all of that is in the logs. */
@@ -68,6 +71,7 @@ export function hookActs({ set, at, happens, sender }: GitHubHookBook): GitHubHo
     hooksAt: at,
     happens,
     deliverTo: sender.deliverTo,
+    allowLocalHooks: sender.allowLocal,
     setHookDeadline: sender.setDeadline,
     delivered: sender.settled,
   };
@@ -89,6 +93,11 @@ function readHook(seed: HookSeed, index: number): GitHubHook {
     deliveries: (seed.deliveries ?? []).map(readDelivery),
   };
 }
+
+const targetOf = (place: string) => {
+  if (place.startsWith('app:')) return 'integration';
+  return place.includes('/') ? 'repository' : 'organization';
+};
 
 const sign = (algorithm: string, secret: string, body: string) =>
   `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
@@ -127,7 +136,7 @@ export function createHookBook({ flavour, version, webUrl }: HookBookOptions): G
       'x-github-delivery': guid,
       'x-github-hook-id': String(hook.id),
       'x-github-hook-installation-target-id': '1',
-      'x-github-hook-installation-target-type': place.includes('/') ? 'repository' : 'organization',
+      'x-github-hook-installation-target-type': targetOf(place),
       ...(flavour === 'ghes' ? server : {}),
       ...(hook.secret === null
         ? {}
@@ -185,10 +194,12 @@ export function createHookBook({ flavour, version, webUrl }: HookBookOptions): G
     },
 
     ping(place, hook) {
-      const scene = place.includes('/') ? { repository: place } : { organization: place };
+      const kind = targetOf(place);
+      const scene = kind === 'integration' ? {} : { [kind]: place };
       const payload = makePayload('ping', { ...scene, payload: { hook_id: hook.id } }, webUrl());
       return deliverNew(place, hook, 'ping', payload);
     },
+    deliver: deliverNew,
     redeliver: (place, hook, { guid, event, action, payload }) =>
       deliver(place, hook, { guid, event, action, payload, redelivery: true }),
 

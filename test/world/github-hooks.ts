@@ -5,7 +5,7 @@ import type { GitHubHook } from './github-hook-book.ts';
 import { gitHubError, notFound } from './github-state.ts';
 import type { Answer } from './http-world.ts';
 
-const Config = z.object({
+export const Config = z.object({
   url: z.string().optional(),
   content_type: z.enum(['json', 'form']).optional(),
   insecure_ssl: z.union([z.string(), z.number()]).transform(String).optional(),
@@ -24,7 +24,7 @@ interface Asked {
   readonly maker: GitHubHook['madeBy'];
 }
 
-function describeConfig({ url, contentType, insecure, secret }: GitHubHook): object {
+export function describeConfig({ url, contentType, insecure, secret }: GitHubHook): object {
   const shown = secret === null ? {} : { secret: '********' };
   return { url, content_type: contentType, insecure_ssl: insecure ? '1' : '0', ...shown };
 }
@@ -73,7 +73,7 @@ function findFault({ answering, place }: Asked, wanted: Pick<GitHubHook, 'url' |
   const all = hooks.at(place);
   const target = URL.parse(wanted.url);
   if (!target) return invalid('url is malformed');
-  if (/^(?:localhost|127\..*|\[::1\])$/.test(target.hostname)) {
+  if (!hooks.sender.isLocalAllowed() && /^(?:localhost|127\..*|\[::1\])$/.test(target.hostname)) {
     return invalid(`url is not supported because it isn't reachable over the public Internet (${target.hostname})`);
   }
   if (all.some((each) => each.url === wanted.url && same(each.events, wanted.events))) {
@@ -106,7 +106,7 @@ function create(asked: Asked): Answer {
 }
 
 /** `config` in a PATCH takes the place of the whole one, the secret too; below /config each field stands for itself. */
-function applyConfig(hook: GitHubHook, config: z.output<typeof Config>, isWhole: boolean): void {
+export function applyConfig(hook: GitHubHook, config: z.output<typeof Config>, isWhole: boolean): void {
   hook.url = config.url ?? hook.url;
   hook.contentType = config.content_type ?? (isWhole ? 'form' : hook.contentType);
   hook.insecure = config.insecure_ssl === undefined ? !isWhole && hook.insecure : config.insecure_ssl === '1';

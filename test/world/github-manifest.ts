@@ -10,6 +10,8 @@ const Manifest = z.object({
   setup_url: z.url(),
   public: z.boolean(),
   default_permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  hook_attributes: z.object({ url: z.url(), active: z.boolean() }).optional(),
+  default_events: z.array(z.string()).optional(),
 });
 
 interface Made {
@@ -18,6 +20,7 @@ interface Made {
   readonly manifest: z.infer<typeof Manifest>;
   readonly owner: string;
   readonly keys: ReturnType<typeof anAppKey>;
+  readonly hookSecret: string | null;
 }
 
 const page = (status: number, title: string, form = ''): Answer => ({
@@ -33,7 +36,12 @@ const hidden = (name: string, value: string) => `<input type="hidden" name="${na
  * The making of an App from a manifest: https://docs.github.com/en/apps/sharing-github-apps/registering-a-github-app-from-a-manifest.
  * A page asks the person for the name, and its button makes the App. The code is good once.
  */
-export function createManifests(parts: { setApp(app: AppSeed): void }) {
+export function createManifests(parts: {
+  setApp(app: AppSeed): void;
+  /** The App was made: its webhook, if it has one, is pinged. */
+  made(app: number): void;
+  install(app: number, organization: string): void;
+}) {
   const codes = new Map<string, Made>();
   const made = new Map<string, Made>();
   let count = 0;
@@ -59,11 +67,15 @@ export function createManifests(parts: { setApp(app: AppSeed): void }) {
     if (!manifest) return page(422, 'Invalid GitHub App configuration');
     count += 1;
     const slug = manifest.name.toLowerCase().replaceAll(' ', '-');
-    const app: Made = { id: 900 + count, slug, manifest, owner, keys: anAppKey() };
+    const { hook_attributes: hook, default_events: events = [] } = manifest;
+    const hookSecret = hook ? `canary-app-hook-secret-${count}` : null;
+    const app: Made = { id: 900 + count, slug, manifest, owner, keys: anAppKey(), hookSecret };
     const code = `canary-manifest-code-${count}`;
     codes.set(code, app);
     made.set(slug, app);
-    parts.setApp({ id: app.id, slug, publicKey: app.keys.publicKey, installations: [] });
+    const own = hook && hookSecret !== null ? { hookUrl: hook.url, hookSecret } : {};
+    parts.setApp({ id: app.id, slug, publicKey: app.keys.publicKey, installations: [], events, ...own });
+    parts.made(app.id);
     const back = new URL(manifest.redirect_url);
     back.search = String(new URLSearchParams({ code, state: form.get('state') ?? '' }));
     return { status: 302, headers: { location: back.href } };
@@ -73,17 +85,17 @@ export function createManifests(parts: { setApp(app: AppSeed): void }) {
     const app = codes.get(code);
     codes.delete(code);
     if (!app) return { status: 404, body: { message: 'Not Found', status: '404' } };
-    const { id, slug, manifest, owner, keys } = app;
+    const { id, slug, manifest, owner, keys, hookSecret } = app;
     const pem = keys.privateKey;
-    const secrets = { client_secret: 'canary-app-client-secret', webhook_secret: null, pem };
+    const client = { client_id: `Iv1.${id}`, client_secret: 'canary-app-client-secret' };
+    const secrets = { ...client, webhook_secret: hookSecret, pem };
     return { status: 201, body: { id, slug, name: manifest.name, owner: { login: owner }, ...secrets } };
   }
 
   function install({ query }: SeenRequest, slug: string): Answer {
     const app = made.get(slug);
     if (!app) return page(404, 'Page not found');
-    const installations = [{ organization: app.owner }];
-    parts.setApp({ id: app.id, slug, publicKey: app.keys.publicKey, installations });
+    parts.install(app.id, app.owner);
     const back = new URL(app.manifest.setup_url);
     const { state } = query;
     const came = { installation_id: '1', setup_action: 'install', ...(state ? { state } : {}) };
@@ -105,5 +117,6 @@ export function createManifests(parts: { setApp(app: AppSeed): void }) {
     },
     /** Where the emulated host hands out private keys: what must be found nowhere else. */
     keys: (): readonly string[] => [...made.values()].map(({ keys }) => keys.privateKey),
+    hookSecrets: (): readonly string[] => [...made.values()].flatMap(({ hookSecret }) => hookSecret ?? []),
   };
 }

@@ -1,7 +1,8 @@
 import { isLoose } from '../oracles/loose.ts';
 import { startInner } from './emulator.ts';
 import { answerGitHub, type Caller } from './github-answers.ts';
-import { type AppSeed, answerApp } from './github-app.ts';
+import { answerApp } from './github-app.ts';
+import { createAppHooks, type GitHubAppActs, placeOfApp } from './github-app-hooks.ts';
 import { commonHeaders, readCaller, withEntityTag } from './github-envelope.ts';
 import { type GitHubHookActs, hookActs } from './github-hook-book.ts';
 import { createManifests } from './github-manifest.ts';
@@ -26,7 +27,7 @@ import { type Answer, type HttpWorld, type SeenRequest, type ServerTls, startHtt
 export type { GitHubFlavour } from './github-state.ts';
 
 /** A GitHub that runs; everything about it may be changed while it does. */
-export interface GitHubWorld extends HttpWorld, GitHubHookActs {
+export interface GitHubWorld extends HttpWorld, GitHubHookActs, GitHubAppActs {
   /** The REST root: `url` itself for Cloud (FLOW_GITHUB_API_URL), `url` + `/api/v3` for GHES. */
   readonly apiUrl: string;
   readonly flavour: GitHubFlavour;
@@ -45,10 +46,10 @@ export interface GitHubWorld extends HttpWorld, GitHubHookActs {
   setAllowList(organization: string, entries: readonly string[]): void;
   /** Lets these people tell everybody that they belong there. */
   setPublicMembers(organization: string, logins: readonly string[]): void;
-  /** Registers a GitHub App, replacing the one with the same id. */
-  setApp(app: AppSeed): void;
   /** The private keys of Apps that were made from a manifest. */
   madeKeys(): readonly string[];
+  /** What their webhooks sign with. */
+  madeHookSecrets(): readonly string[];
   setRateLimit(limit: Partial<GitHubState['rateLimit']>): void;
   /** GHES: what `/meta` and the version header say. */
   setVersion(version: string): void;
@@ -149,11 +150,15 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     return { ...decided, headers: { ...commonHeaders(state, path, caller), ...decided.headers } };
   };
 
-  const setApp = (app: AppSeed) => {
-    const known = state.apps.findIndex((each) => each.id === app.id);
-    state.apps.splice(known === -1 ? state.apps.length : known, 1, app);
-  };
-  const manifests = createManifests({ setApp });
+  const apps = createAppHooks(state, () => ({ webUrl: world.url, apiUrl: world.url + prefix }));
+  const manifests = createManifests({
+    setApp: apps.acts.setApp,
+    made: (id) => {
+      const hook = apps.acts.appHook(id);
+      if (hook) hooks.sender.later(() => hooks.ping(placeOfApp(id), hook));
+    },
+    install: (id, organization) => hooks.sender.later(() => apps.install(id, organization)),
+  });
 
   const world = await startHttpWorld({ tls: options.tls, hostname: options.hostname, answer });
   const seed = innerSeed(options.seed, options.oauthApps ?? []);
@@ -180,6 +185,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
   return {
     ...world,
     ...hookActs(hooks),
+    happens: async (event, scene) =>
+      (await Promise.all([hooks.happens(event, scene), apps.happens(event, scene)])).flat(),
     apiUrl: world.url + prefix,
     flavour: options.flavour,
     addToken: (token, seed) => state.tokens.set(token, readTokenSeed(seed)),
@@ -209,8 +216,9 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubWorld> 
     setPublicMembers: (organization, logins) => {
       state.publicMembers.set(organization, logins);
     },
-    setApp,
+    ...apps.acts,
     madeKeys: manifests.keys,
+    madeHookSecrets: manifests.hookSecrets,
     setRateLimit: (limit) => Object.assign(state.rateLimit, limit),
     setVersion: (version) => {
       state.version = version;

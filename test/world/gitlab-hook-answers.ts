@@ -60,12 +60,12 @@ function readEvents(place: GitLabGroup, wanted: Wanted, before: readonly string[
   return eventsOf(place).filter((event) => wanted[`${event}_events`] ?? before.includes(event));
 }
 
-function findFault(url: string | undefined): Answer | undefined {
+function findFault({ state }: GitLabAnswering, url: string | undefined): Answer | undefined {
   const target = URL.parse(url ?? '');
   if (target?.protocol !== 'http:' && target?.protocol !== 'https:') {
     return { status: 422, body: { error: 'Invalid url given' } };
   }
-  if (!/^(?:localhost|127\.)/.test(target.hostname)) return undefined;
+  if (state.hooks.sender.isLocalAllowed() || !/^(?:localhost|127\.)/.test(target.hostname)) return undefined;
   return { status: 422, body: { message: { url: ['is blocked: Requests to localhost are not allowed'] } } };
 }
 
@@ -76,7 +76,7 @@ function create(answering: GitLabAnswering, place: GitLabGroup): Answer {
     const words = `Maximum number of ${kind} hooks (${mostHooks[kind]}) exceeded`;
     return { status: 422, body: { message: { base: [words] } } };
   }
-  const fault = findFault(wanted.url);
+  const fault = findFault(answering, wanted.url);
   if (fault) return fault;
   const hook: GitLabHook = {
     id: answering.state.hooks.newId(),
@@ -97,7 +97,7 @@ function create(answering: GitLabAnswering, place: GitLabGroup): Answer {
 
 function change(answering: GitLabAnswering, place: GitLabGroup, hook: GitLabHook): Answer {
   const wanted = Wanted.parse(JSON.parse(answering.request.body));
-  const fault = findFault(wanted.url);
+  const fault = findFault(answering, wanted.url);
   if (fault) return fault;
   // A token goes to no other address than the one that it was meant for.
   if (wanted.url !== hook.url) hook.token = null;

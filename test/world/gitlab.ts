@@ -48,6 +48,8 @@ export interface GitLabWorld extends HttpWorld {
   setSigningToken(path: string, signingToken: string | null): void;
   /** Where deliveries to an address really go; without it nothing leaves, and the log says so. */
   deliverTo(route: DeliverTo): void;
+  /** As an administrator allows it: takes addresses of this machine for hooks, too. */
+  allowLocalHooks(): void;
   setHookDeadline(ms: number): void;
   /** The clock by which hooks rest after failures. */
   setHookClock(now: () => number): void;
@@ -198,6 +200,7 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLabWorld> 
       for (const hook of placeOf(path).hooks) hook.signingToken = signingToken;
     },
     deliverTo: state.hooks.sender.deliverTo,
+    allowLocalHooks: state.hooks.sender.allowLocal,
     setHookDeadline: state.hooks.sender.setDeadline,
     setHookClock: (now) => {
       state.hooks.now = now;

@@ -15,6 +15,9 @@ export interface HookOutcome {
 /** Sends what an emulated host delivers. Nothing leaves this machine. */
 export interface HookSender {
   deliverTo(route: DeliverTo): void;
+  /** Takes addresses of this machine for hooks, too; hosts refuse them, and one machine has no others. */
+  allowLocal(): void;
+  isLocalAllowed(): boolean;
   /** What a host waits for an answer. */
   setDeadline(ms: number): void;
   send(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<HookOutcome>;
@@ -32,6 +35,7 @@ export function createHookSender(deadlineMs: number): HookSender {
   const pending = new Set<Promise<unknown>>();
   let deadline = deadlineMs;
   let route: DeliverTo = () => undefined;
+  let allowsLocal = false;
 
   /** Without a route only addresses on this machine are real. */
   function findTarget(url: string): URL | undefined {
@@ -44,6 +48,10 @@ export function createHookSender(deadlineMs: number): HookSender {
     deliverTo: (next) => {
       route = next;
     },
+    allowLocal: () => {
+      allowsLocal = true;
+    },
+    isLocalAllowed: () => allowsLocal,
     setDeadline: (ms) => {
       deadline = ms;
     },

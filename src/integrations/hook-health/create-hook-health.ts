@@ -3,6 +3,7 @@ import type { Authorise } from '../authorise.ts';
 import { getProvider } from '../get-provider.ts';
 import type { RunningParts } from '../refresh.ts';
 import { sideBySide } from '../side-by-side.ts';
+import { readReach } from '../webhooks/read-reach.ts';
 import type { HookHealthService, HookSighting } from './hook-health.ts';
 import { lookAtHooksOf } from './look-at-hooks.ts';
 
@@ -24,7 +25,7 @@ export function createHookHealth(parts: RunningParts, authorise: Authorise): Hoo
       const work = async (integration: StoredIntegration) => {
         try {
           const look = await lookAtHooksOf(parts, workspace, integration, options);
-          if (look) seen.push({ integration, look });
+          if (look) seen.push({ integration, look, reach: await readReach(parts, workspace, integration) });
         } catch (error) {
           faults.push(error);
         }
@@ -44,6 +45,7 @@ export function createHookHealth(parts: RunningParts, authorise: Authorise): Hoo
         watched.map(async (integration) => ({
           integration,
           look: await ledger.findHookLook(workspace, integration.id),
+          reach: await readReach(parts, workspace, integration),
         })),
       );
       return { sightings, hours: await ledger.listHookHours(workspace, since) };

@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import type { HookHour, HookLook } from '../../core/hook-health.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
+import type { HookReach } from '../webhooks/read-reach.ts';
 
 export interface LookAtHooksOptions {
   readonly signal: AbortSignal;
@@ -13,6 +14,8 @@ export interface HookSighting {
   readonly integration: StoredIntegration;
   /** Undefined where nobody has looked yet. */
   readonly look: HookLook | undefined;
+  /** What the bot can do about them. */
+  readonly reach: HookReach;
 }
 
 export interface HookReview {

@@ -60,7 +60,8 @@ export function createSweeps(parts: RunningParts): Sweeps {
       const over = new AbortController();
       const either = AbortSignal.any([signal, over.signal]);
       const pace = createPace(parts, { count: all.length, spreadMs, signal: either });
-      const net = parts.openNet({ signal: either, onRequest: () => undefined });
+      // No more connections than are used at once: undici would open another while the last one comes to rest.
+      const net = parts.openNet({ signal: either, onRequest: () => undefined, connections: sweepLimits.perHost });
       const gate = createGate(testLimits.atOnce);
       const look = { parts, workspace, memory, signal: either, net, sweep: {}, gate };
 

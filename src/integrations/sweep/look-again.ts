@@ -47,12 +47,13 @@ export async function lookAgain(net: Net, trace: Trace, credential: TokenCredent
       if (answer.status !== 304) counted += 1;
       const now = stillSays(each.answer, answer);
       if (!now) return changed(asked.length + 1, each.scheme !== null && answer.status === 401);
-      asked.push({ ...each, answer: now });
+      asked.push(now === each.answer ? each : { ...each, answer: now });
     }
   } catch (error) {
     // What does not answer is looked into by a whole test.
     if (error instanceof HostError) return changed(asked.length + 1);
     throw error;
   }
-  return { trace: { ...trace, asked }, isRefused: false, requests: asked.length, counted };
+  const isSame = asked.every((each, index) => each === trace.asked[index]);
+  return { trace: isSame ? trace : { ...trace, asked }, isRefused: false, requests: asked.length, counted };
 }

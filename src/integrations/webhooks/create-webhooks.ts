@@ -8,6 +8,7 @@ import { listHooks } from './list-hooks.ts';
 import { mendHooks, mendQuietly } from './mend-hooks.ts';
 import { readHooks } from './read-hooks.ts';
 import { repairHooks } from './repair-hooks.ts';
+import { tellInWords } from './tell-in-words.ts';
 import { testHook } from './test-hook.ts';
 import type { RepairProgress, Webhooks } from './webhooks.ts';
 
@@ -16,14 +17,21 @@ export function createWebhooks(parts: RunningParts, authorise: Authorise): Webho
   const shared = createSharedRuns<RepairProgress>();
 
   return {
-    async listHooks(actor) {
+    async listHooks(actor, only) {
       authorise(actor, 'look');
-      return listHooks(parts, actor.workspace, await parts.store.listIntegrations(actor.workspace));
+      const all = await parts.store.listIntegrations(actor.workspace);
+      const wanted = only === undefined ? all : all.filter(({ id }) => id === only);
+      return listHooks(parts, actor.workspace, wanted);
     },
 
     async readHooks(actor, id, signal) {
       authorise(actor, 'test');
-      return readHooks(parts, actor.workspace, await getIntegration(parts, actor, id), signal);
+      const integration = await getIntegration(parts, actor, id);
+      try {
+        return await readHooks(parts, actor.workspace, integration, signal);
+      } catch (error) {
+        throw tellInWords(parts, integration, error);
+      }
     },
 
     async *repairHooks(actor, id, { newSecrets, signal }) {
@@ -31,15 +39,23 @@ export function createWebhooks(parts: RunningParts, authorise: Authorise): Webho
       const integration = await getIntegration(parts, actor, id);
       // Whoever presses twice, or at the same time as somebody else, sees the one repair that is going on.
       const key = `${actor.workspace} ${id} ${newSecrets}`;
-      yield* shared(key, signal, (over) => repairHooks(parts, actor, integration, { newSecrets, signal: over }));
+      try {
+        yield* shared(key, signal, (over) => repairHooks(parts, actor, integration, { newSecrets, signal: over }));
+      } catch (error) {
+        throw tellInWords(parts, integration, error);
+      }
     },
 
     async redeliver(actor, id, signal) {
       authorise(actor, 'webhooks');
       const integration = await getIntegration(parts, actor, id);
-      return audited(parts, actor, { action: 'redeliver', integration }, () =>
-        mendHooks(parts, actor.workspace, integration, signal),
-      );
+      try {
+        return await audited(parts, actor, { action: 'redeliver', integration }, () =>
+          mendHooks(parts, actor.workspace, integration, signal),
+        );
+      } catch (error) {
+        throw tellInWords(parts, integration, error);
+      }
     },
 
     async *mendAllHooks(actor, signal) {

@@ -14,27 +14,34 @@ const flawWords: Readonly<Record<HookFlaw, string>> = {
   off: 'it is switched off',
   address: 'it points to another address',
   events: 'it does not tell of all that Flow needs',
+  'events-of-page': 'it does not tell of all that Flow needs, which only the page of the App changes',
   form: 'it sends forms instead of JSON',
   certificate: 'it does not check the certificate',
   'no-secret': 'it signs nothing',
 };
 
 /** "the organisation acme", "the project team/app". */
-export function describePlace({ kind, target }: HookPlace): string {
+function describePlace({ kind, target }: HookPlace): string {
+  if (kind === 'server') return `the GitHub App ${target}`;
   return kind === 'organization' ? `the organisation ${target}` : `the ${kind} ${target}`;
 }
 
 const scopeWords: Readonly<Record<HookPlace['kind'], string>> = {
-  organization: 'the scope admin:org_hook, or as a GitHub App the organisation permission "Webhooks" (read and write)',
-  repository: 'the scope admin:repo_hook, or as a GitHub App the repository permission "Webhooks" (read and write)',
+  organization:
+    'the scope admin:org_hook, or as a fine-grained token or a GitHub App the organisation permission "Webhooks" (read and write)',
+  repository:
+    'the scope admin:repo_hook, or as a fine-grained token or a GitHub App the repository permission "Webhooks" (read and write)',
   group: 'the scope api',
   project: 'the scope api',
-  server: 'the scope for webhooks of the server',
+  server: 'the private key of the App',
 };
 
 /** Who may make webhooks there, and what the account lacks. */
 export function describeBlocked(place: HookPlace, error: HostError, label: string): string {
   const { refusal, hostSays } = error.details;
+  if (place.kind === 'server' && error.code === 'not-found') {
+    return `${label} lets nobody set the webhook of ${describePlace(place)} while it is switched off. On the App’s page at ${label}, tick “Active” under “Webhook”, then repair again.`;
+  }
   const says = hostSays === undefined ? '' : ` (${label} says: ${hostSays})`;
   if (refusal === 'too-many-hooks') {
     return `As many webhooks as ${label} allows stand at ${describePlace(place)} already${says}. Delete one there that nobody needs, then repair again.`;
@@ -50,7 +57,7 @@ export function describeBlocked(place: HookPlace, error: HostError, label: strin
     repository: 'an administrator of it, with the scope admin:repo_hook',
     group: 'an owner of it, on GitLab Premium or Ultimate',
     project: 'a maintainer of it',
-    server: 'an administrator of the server',
+    server: 'the App itself',
   };
   return `${label} lets the account see no webhooks of ${describePlace(place)}: it has to be ${needs[place.kind]}.`;
 }
@@ -67,18 +74,29 @@ function describeGap({ gap }: StoredHook, now: number): string {
 }
 
 /** In a sentence: what is so, and since when. */
-export function describeStanding(survey: PlaceSurvey, label: string, now: number): string {
+export function describeStanding(survey: PlaceSurvey, label: string, now: number, isOwn: boolean): string {
   const { standing, flaws, spare, stored } = survey;
   const more = spare.length === 0 ? '' : ` ${spare.length} more of ours deliver the same again.`;
-  if (!standing) return stored ? 'It was made and is no longer there.' : 'There is none.';
+  if (!standing) return stored?.hostId ? 'It was made and is no longer there.' : 'There is none.';
   if (standing.state === 'off-for-now') {
     const rest = standing.offUntil === null ? '' : ` for another ${describeDuration(standing.offUntil - now)}`;
     return `${label} lets it rest${rest} after failures.${more}`;
   }
   if (flaws.includes('off')) return `${label} has it switched off.${more}`;
+  if (standing.kind === 'server' && !stored) {
+    return `It points to ${URL.parse(standing.url)?.host ?? standing.url}. An App has only one: a repair points it here.`;
+  }
   if (flaws.length > 0) return `It is there, but ${joinWords(flaws.map((flaw) => flawWords[flaw]))}.${more}`;
   const gap = stored ? describeGap(stored, now) : '';
-  if (stored?.state !== 'working') return `It is there, and nothing has arrived from it yet.${more}${gap}`;
+  if (!isOwn) return `It is as it should be; only ${label} knows whether what it delivers arrives.${more}${gap}`;
+  if (stored?.state !== 'working') {
+    // Only the page shows whether an App's is switched on, and no call makes GitHub send a ping.
+    const hint =
+      standing.kind === 'server'
+        ? ' It is the App’s own, and tells of the next change there if “Active” is ticked under “Webhook” on the App’s page.'
+        : '';
+    return `It is there, and nothing has arrived from it yet.${hint}${more}${gap}`;
+  }
   const since = readInstant(stored.workingSince ?? '');
   return since === undefined
     ? `It works.${more}${gap}`

@@ -3,6 +3,7 @@ import type { ProviderId } from '../../core/integration.ts';
 import type { HookPlace } from '../../providers/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import type { IntegrationsParts } from '../parts.ts';
+import { findAppHook } from './find-app-hook.ts';
 
 /** A place that should have a webhook, and where to put them instead when the account may not put one there. */
 export interface WantedPlace {
@@ -30,15 +31,25 @@ const kindsOf: Readonly<Partial<Record<ProviderId, Kinds>>> = {
   'bitbucket-dc': { wide: 'project', narrow: 'repository' },
 };
 
-/** One for each organisation or group of which something is imported: elsewhere a webhook would tell of nothing. */
+/**
+ * One for each organisation or group of which something is imported: elsewhere a webhook would tell of nothing. A GitHub
+ * App has one of its own, which tells of all of them, and of where it is installed too.
+ */
 export async function findPlaces(
   { ledger }: Pick<IntegrationsParts, 'ledger'>,
   workspace: WorkspaceId,
-  { id, provider }: StoredIntegration,
+  integration: StoredIntegration,
 ): Promise<readonly WantedPlace[]> {
+  const { id, provider } = integration;
   const kinds = kindsOf[provider];
-  if (!kinds || !(await ledger.findInventory(workspace, id))) return [];
-  const counted = await ledger.countRepositories(workspace, id);
+  const hasLooked = (await ledger.findInventory(workspace, id)) !== undefined;
+  const counted = hasLooked ? await ledger.countRepositories(workspace, id) : [];
+  const ofApp = findAppHook(integration);
+  if (ofApp) {
+    const imported = counted.reduce((sum, each) => sum + each.imported, 0);
+    return [{ place: ofApp, imported, narrower: [], left: 0 }];
+  }
+  if (!kinds) return [];
   const places: WantedPlace[] = [];
   for (const { organization, imported } of counted) {
     if (imported === 0 || organization === '') continue;

@@ -8,7 +8,7 @@ import { openKeeping } from './open-keeping.ts';
 /** A host that does not answer must not keep the secrets of an integration alive. */
 const deadlineMs = 30_000;
 
-/** Takes them away at their host. What cannot be is left there: its deliveries meet nobody. */
+/** Takes them away at their host. What cannot be, as that of an App, is left there: its deliveries meet nobody. */
 async function removeAtHost(
   parts: RunningParts,
   workspace: WorkspaceId,
@@ -17,7 +17,7 @@ async function removeAtHost(
 ): Promise<void> {
   try {
     const { keeping } = await openKeeping(parts, workspace, integration, AbortSignal.timeout(deadlineMs));
-    for (const { place, hostId } of hooks) {
+    for (const { place, hostId } of hooks.filter((each) => each.place.kind !== 'server')) {
       const standing = (await keeping.list(place)).find(({ id }) => id === hostId);
       if (standing) await keeping.remove(standing);
     }

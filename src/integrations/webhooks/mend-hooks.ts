@@ -6,6 +6,7 @@ import type { StoredHook } from '../../storage/hooks.ts';
 import type { RunningParts } from '../refresh.ts';
 import { awaitArrival } from './await-arrival.ts';
 import { type ClosedGaps, closeGaps } from './close-gaps.ts';
+import { describeBlocked } from './describe-place.ts';
 import { type OpenKeeping, openKeeping } from './open-keeping.ts';
 import { isResting } from './survey.ts';
 
@@ -16,6 +17,8 @@ export interface MendedHooks {
   readonly closed: readonly ClosedGaps[];
   /** Of the host's own doing: switched off, and now on again after a test arrived. */
   readonly reenabled: number;
+  /** Where the host would not be asked, in sentences for people. */
+  readonly refused: readonly string[];
 }
 
 /** GitLab switches a webhook on again by itself once a test arrives. */
@@ -30,7 +33,13 @@ async function wake(
   // Where this bot does not receive, it cannot know whether the cause is gone.
   if (!isResting(standing) || provider.id !== 'gitlab' || !parts.hookAddress?.isOwn) return false;
   await parts.ledger.changeHook(workspace, hook.id, (current) => ({ ...current, state: 'waiting' }));
-  await keeping.test(standing);
+  try {
+    await keeping.test(standing);
+  } catch (error) {
+    // Too old to test, or asked too often: what it did not deliver can be had all the same.
+    if (!(error instanceof HostError)) throw error;
+    return false;
+  }
   return (await awaitArrival(parts, workspace, [hook.id], signal)).length === 0;
 }
 
@@ -45,22 +54,25 @@ export async function mendHooks(
   signal: AbortSignal,
 ): Promise<MendedHooks> {
   const stored = (await parts.ledger.listHooks(workspace, integration.id)).filter(({ hostId }) => hostId !== null);
-  if (stored.length === 0) return { closed: [], reenabled: 0 };
+  if (stored.length === 0) return { closed: [], reenabled: 0, refused: [] };
   const open = await openKeeping(parts, workspace, integration, signal);
   const closed: ClosedGaps[] = [];
+  const refused: string[] = [];
   let reenabled = 0;
   for (const hook of stored) {
     signal.throwIfAborted();
     try {
       const standing = (await open.keeping.list(hook.place)).find(({ id }) => id === hook.hostId);
-      if (!standing) continue;
+      // One that somebody has pointed elsewhere is not for this bot to ask anything of.
+      if (!standing || parts.hookAddress?.isOurs(standing.url) === false) continue;
       if (await wake(parts, open, workspace, hook, standing, signal)) reenabled += 1;
       closed.push(await closeGaps(parts, open, { workspace, hook, standing, most: mostAsked, signal }));
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
+      refused.push(describeBlocked(hook.place, error, open.provider.shortLabel));
     }
   }
-  return { closed, reenabled };
+  return { closed, reenabled, refused };
 }
 
 /** The same for whoever has nobody to tell: undefined where the host, or the credential, cannot be used at present. */

@@ -4,14 +4,16 @@ import { getProvider } from '../get-provider.ts';
 import type { IntegrationsParts } from '../parts.ts';
 import type { RunningParts } from '../refresh.ts';
 import { describeBlocked, describeStanding, hookStates, stateOf } from './describe-place.ts';
+import { findAppHook, findOtherUser } from './find-app-hook.ts';
 import { findPlaces } from './find-places.ts';
 import { openKeeping } from './open-keeping.ts';
+import { readFigures } from './read-figures.ts';
 import { surveyAll } from './survey-all.ts';
 import type { HookObstacle, HookRow, HooksOverview } from './webhooks.ts';
 
 /** What stands in the way of making any; null where nothing does. */
 export async function findObstacle(
-  parts: Pick<IntegrationsParts, 'ledger' | 'hookAddress' | 'providers'>,
+  parts: Pick<IntegrationsParts, 'store' | 'ledger' | 'hookAddress' | 'providers'>,
   workspace: WorkspaceId,
   integration: StoredIntegration,
 ): Promise<HookObstacle | null> {
@@ -21,7 +23,8 @@ export async function findObstacle(
     return { words: `${label} has no webhooks that Flow takes.`, remedy: null };
   }
   if (!parts.hookAddress) {
-    const words = 'Hosts have no address to deliver to: whoever runs the bot sets FLOW_PUBLIC_URL, or FLOW_WEBHOOK_URL.';
+    const words =
+      'Hosts have no address to deliver to: whoever runs the bot sets FLOW_PUBLIC_URL, or FLOW_WEBHOOK_URL.';
     return { words, remedy: null };
   }
   if (!services.includes('webhooks')) {
@@ -29,6 +32,11 @@ export async function findObstacle(
       words: `Webhooks are switched off for ${name}.`,
       remedy: { label: 'Switch them on', command: `services ${id}` },
     };
+  }
+  const other = findAppHook(integration) && (await findOtherUser(parts, workspace, integration));
+  if (other) {
+    const words = `The webhook of this GitHub App tells ${other.name} already, and an App has only one. Give ${name} an App of its own to have one too.`;
+    return { words, remedy: null };
   }
   if ((await findPlaces(parts, workspace, integration)).length > 0) return null;
   return {
@@ -47,7 +55,7 @@ export async function readHooks(
   const address = parts.hookAddress;
   const receiver = address ? { host: address.host, isOwn: address.isOwn } : null;
   const obstacle = await findObstacle(parts, workspace, given);
-  if (obstacle !== null || !address) return { rows: [], obstacle, receiver };
+  if (obstacle !== null || !address) return { rows: [], obstacle, receiver, figures: [] };
 
   const { keeping, provider, integration } = await openKeeping(parts, workspace, given, signal);
   const stored = await parts.ledger.listHooks(workspace, given.id);
@@ -60,7 +68,7 @@ export async function readHooks(
       state: stateOf(survey, address.isOwn),
       words: refusal
         ? describeBlocked(place, refusal, provider.shortLabel)
-        : describeStanding(survey, provider.shortLabel, parts.clock.now()),
+        : describeStanding(survey, provider.shortLabel, parts.clock.now(), address.isOwn),
       hook: survey.stored?.id ?? null,
       missing: survey.stored?.gap?.open ?? 0,
       url: provider.pages.hooks?.(integration.baseUrl, place) ?? null,
@@ -70,5 +78,6 @@ export async function readHooks(
     rows: rows.toSorted((a, b) => hookStates.indexOf(a.state) - hookStates.indexOf(b.state)),
     obstacle: null,
     receiver,
+    figures: address.isOwn ? await readFigures(parts, workspace, stored) : [],
   };
 }

@@ -7,8 +7,9 @@ import type { OpenKeeping } from './open-keeping.ts';
 
 const isWide = ({ kind, target }: HookPlace) => kind === 'organization' || kind === 'group' || !target.includes('/');
 
-/** Ours at single repositories below a place that tells of all of them: everything arrives twice. */
+/** Ours below a place that tells of everything there: it arrives twice. An App's own tells of all that the App sees. */
 export function findCovered(wide: readonly HookPlace[], stored: readonly StoredHook[]): readonly StoredHook[] {
+  if (wide.some(({ kind }) => kind === 'server')) return stored.filter(({ place }) => place.kind !== 'server');
   const starts = wide.filter(isWide).map(({ target }) => `${target.toLowerCase()}/`);
   return stored.filter(({ place }) => starts.some((start) => place.target.toLowerCase().startsWith(start)));
 }

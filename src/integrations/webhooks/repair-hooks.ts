@@ -44,7 +44,8 @@ export async function* repairHooks(
   const { workspace, userId: by } = actor;
   const obstacle = await findObstacle(parts, workspace, given);
   const address = parts.hookAddress;
-  if (obstacle !== null || !address) throw new InputError(obstacle?.words ?? 'There is no address for webhooks to point to.');
+  if (obstacle !== null || !address)
+    throw new InputError(obstacle?.words ?? 'There is no address for webhooks to point to.');
 
   const open = await openKeeping(parts, workspace, given, signal);
   const { shortLabel } = open.provider;
@@ -72,7 +73,9 @@ export async function* repairHooks(
   }
   const arrived = (each: Right) => each.hook.state === 'working' || (tried.includes(each) && !silent.has(each.hook.id));
   // Nothing is taken away before what takes its place is known to work.
-  const wide = right.filter((each) => !address.isOwn || arrived(each)).map(({ place }) => place);
+  const tellsAll = ({ place, standing }: Right) =>
+    standing.events.includes('*') || open.keeping.events(place).every((event) => standing.events.includes(event));
+  const wide = right.filter((each) => tellsAll(each) && (!address.isOwn || arrived(each))).map(({ place }) => place);
   const covered = findCovered(wide, stored);
   const deed = {
     action: 'webhooks',

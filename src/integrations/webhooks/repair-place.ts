@@ -113,7 +113,7 @@ async function setRight(parts: RepairParts, order: RepairOrder, place: HookPlace
   };
   // One that the host lets rest works no more, and wakes when a test arrives.
   if (isKnown && isResting(standing)) await change((current) => ({ ...current, state: 'waiting' }));
-  const isRight = isKnown && survey.flaws.length === 0 && !replaces;
+  const isRight = isKnown && survey.flaws.every((flaw) => flaw === 'events-of-page') && !replaces;
   if (isRight) return { kind: 'found', place, hook, standing, removed: await removeSpare(parts, survey.spare) };
 
   // A secret is on disk before the host is told of it: whatever it signs with then, somebody can check it.

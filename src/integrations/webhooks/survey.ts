@@ -4,7 +4,7 @@ import type { StoredHook } from '../../storage/hooks.ts';
 import type { HookAddress } from './hook-address.ts';
 
 /** What is wrong with a webhook that stands there. */
-export type HookFlaw = 'off' | 'address' | 'events' | 'form' | 'certificate' | 'no-secret';
+export type HookFlaw = 'off' | 'events-of-page' | 'address' | 'events' | 'form' | 'certificate' | 'no-secret';
 
 /** One place, as the host and the store have it. */
 export interface PlaceSurvey {
@@ -26,7 +26,9 @@ export interface SurveyParts {
 }
 
 export const isSamePlace = (one: HookPlace, other: HookPlace): boolean =>
-  one.kind === other.kind && one.target.toLowerCase() === other.target.toLowerCase();
+  one.kind === other.kind &&
+  // An App has one, whatever the App is called by now.
+  (one.kind === 'server' || one.target.toLowerCase() === other.target.toLowerCase());
 
 /** The host switched it off by itself, after failures. */
 export const isResting = ({ state }: HookView): boolean => state === 'off' || state === 'off-for-now';
@@ -37,7 +39,8 @@ function findFlaws(hook: HookView, stored: StoredHook | undefined, parts: Survey
   if (!hook.isActive || hook.state === 'off') flaws.push('off');
   if (!stored || hook.url !== address.of(stored.provider, stored.id)) flaws.push('address');
   const lacks = (event: string) => !hook.events.includes(event) && !hook.events.includes('*');
-  if (keeping.events(hook).some(lacks)) flaws.push('events');
+  // What an App's webhook tells of is ticked on the App's page, and nowhere else.
+  if (keeping.events(hook).some(lacks)) flaws.push(hook.kind === 'server' ? 'events-of-page' : 'events');
   if (hook.contentType === 'form') flaws.push('form');
   if (hook.verifiesCertificate === false && address.isSecure) flaws.push('certificate');
   if (hook.hasSecret === false && address.isOwn) flaws.push('no-secret');
@@ -57,7 +60,9 @@ export async function surveyPlace(
     if (!(error instanceof HostError) || !['forbidden', 'not-found'].includes(error.code)) throw error;
     return { place, stored, standing: undefined, flaws: [], spare: [], refusal: error };
   }
-  const ours = all.filter((hook) => parts.address.isOurs(hook.url) || hook.id === stored?.hostId);
+  const isOurs = (hook: HookView) => parts.address.isOurs(hook.url) || hook.id === stored?.hostId;
+  // An App has one: to whomever it belongs, there is none beside it.
+  const ours = all.filter((hook) => hook.kind === 'server' || isOurs(hook));
   const standing =
     ours.find(({ id }) => id === stored?.hostId) ??
     ours.find(({ url }) => stored && url === parts.address.of(stored.provider, stored.id)) ??

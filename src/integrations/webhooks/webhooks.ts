@@ -4,6 +4,7 @@ import type { HookPlace } from '../../providers/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import type { HookState } from './describe-place.ts';
 import type { MendedHooks } from './mend-hooks.ts';
+import type { ServiceFigures } from './read-figures.ts';
 
 /** One place that has, or should have, a webhook. */
 export interface HookRow {
@@ -36,6 +37,8 @@ export interface HooksOverview {
   readonly obstacle: HookObstacle | null;
   /** Where they point, and whether this bot is there. */
   readonly receiver: { readonly host: string; readonly isOwn: boolean } | null;
+  /** What arrived here within the last day, service by service; nothing where deliveries go elsewhere. */
+  readonly figures: readonly ServiceFigures[];
 }
 
 export type RepairProgress =
@@ -88,6 +91,6 @@ export interface Webhooks {
   redeliver(actor: Actor, id: IntegrationId, signal: AbortSignal): Promise<MendedHooks>;
   /** The same, of every integration that has webhooks, for the watch. Throws nothing that a host says. */
   mendAllHooks(actor: Actor, signal: AbortSignal): AsyncIterable<MendedHooks & Pick<KnownHooks, 'integration'>>;
-  /** What is known of the webhooks of each integration that has the service, without asking any host. */
-  listHooks(actor: Actor): Promise<readonly KnownHooks[]>;
+  /** What is known of the webhooks of each integration, or of that one, without asking any host. */
+  listHooks(actor: Actor, only?: IntegrationId): Promise<readonly KnownHooks[]>;
 }

@@ -6,6 +6,7 @@ import { readDeliveries } from './deliveries.ts';
 import { findHookRoute } from './hook-place.ts';
 import { HookConfig, readHookConfig } from './hook-view.ts';
 import type { Installations } from './installations.ts';
+import { createAppHookKeeping } from './keep-app-hook.ts';
 import { createHookKeeping } from './keep-hooks.ts';
 
 /** An App has one hook of its own, which covers everything it is installed on. */
@@ -18,7 +19,11 @@ export function createAppHooks(
   return {
     ...times,
     neededEvents: ['push', 'pull_request'],
-    keeping: createHookKeeping({ askIn: installations.askIn, host }),
+    keeping: createAppHookKeeping({
+      askAsApp,
+      others: createHookKeeping({ askIn: installations.askIn, host }),
+      host,
+    }),
 
     async list() {
       const all = (await installations.list()).filter((each) => !each.isSuspended);

@@ -11,6 +11,7 @@ const Made = z.object({
   slug: z.string(),
   name: z.string(),
   pem: z.string(),
+  webhook_secret: z.string().nullish(),
 });
 
 export interface CollectPlace {
@@ -21,7 +22,7 @@ export interface CollectPlace {
 
 /**
  * Trades the code for the App: https://docs.github.com/en/rest/apps/apps#create-a-github-app-from-a-manifest. The host
- * forgets the code with its answer, and says the private key this once.
+ * forgets the code with its answer, and says the private key and the webhook's secret this once.
  */
 export async function collectApp(
   { apiUrl, webUrl, isServer }: CollectPlace,
@@ -43,7 +44,8 @@ export async function collectApp(
   const made = Made.safeParse(readJson(answer.headers.get('content-type') ?? '', body));
   if (answer.status !== 201 || !made.success) return { ok: false, refusal: 'other' };
 
-  const { id, slug, name, pem } = made.data;
+  const { id, slug, name, pem, webhook_secret: hookSecret } = made.data;
   const installUrl = `${webUrl}/${isServer ? 'github-apps' : 'apps'}/${encodeURIComponent(slug)}/installations/new`;
-  return { ok: true, app: { id, name, privateKey: new Secret(pem), installUrl } };
+  const secrets = { privateKey: new Secret(pem), hookSecret: hookSecret ? new Secret(hookSecret) : null };
+  return { ok: true, app: { id, slug, name, ...secrets, installUrl } };
 }

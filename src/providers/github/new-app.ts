@@ -6,6 +6,12 @@ import type { AppManifest, ManifestReturn, NewApp } from '../github-app.ts';
  */
 export const appPermissions = ['metadata', 'contents', 'pull_requests', 'issues'] as const;
 
+/**
+ * What its webhook tells of: what those permissions allow. `member` and `organization` would want more of it.
+ * GitHub tells every App of its installations, asked or not.
+ */
+const appEvents = ['push', 'pull_request', 'issues', 'repository'] as const;
+
 const homepage = 'https://flow.pluralsight.com';
 
 /** GitHub takes no longer name. */
@@ -54,6 +60,9 @@ export function writeManifest(app: NewApp, back: ManifestReturn): AppManifest {
       setup_url: back.installedUri,
       public: mustBePublic(app),
       default_permissions: Object.fromEntries(appPermissions.map((permission) => [permission, 'read'])),
+      ...(back.hookUrl === null
+        ? {}
+        : { hook_attributes: { url: back.hookUrl, active: true }, default_events: appEvents }),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { checkGroups, groupOf } from '../../core/check-group.ts';
+import { describePage } from '../../core/describe-page.ts';
 import type { ReportReply } from '../../core/reply.ts';
 import type { CheckResult } from '../../core/report.ts';
 import { describeCounts, describeHeadline, isQuiet, type LabelOf, statusWords } from '../../core/report-words.ts';
@@ -8,7 +9,7 @@ import { bold, escapeText } from '../blocks/escape-text.ts';
 import { fitLines } from '../blocks/groups.ts';
 import { timeAgo } from '../blocks/local-time.ts';
 import { actionIds, button, context, header, plainText, sections } from '../blocks/parts.ts';
-import { describePage, isPrivatePage } from '../blocks/report-buttons.ts';
+import { isPrivatePage } from '../blocks/report-buttons.ts';
 import { describeRemedy, describeTarget } from '../blocks/report-gist.ts';
 import { describeFacts } from './describe-facts.ts';
 

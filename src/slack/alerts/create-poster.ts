@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAlert, type Poster, type Seen, type Sent, type Subject } from '../../alerts/index.ts';
-import type { OutboxEntry } from '../../storage/index.ts';
+import type { Alert } from '../../core/alert.ts';
+import type { AlertEntry, OutboxEntry } from '../../storage/index.ts';
 import type { DrawnMessage } from '../blocks/parts.ts';
 import { readRefusal, readRetryAfterMs } from '../refusal.ts';
 import { sendDrawn } from '../send-drawn.ts';
@@ -19,6 +20,12 @@ const lostPlaces = [
   'user_disabled',
   'cannot_dm_bot',
   'messages_tab_disabled',
+];
+/** The message stands, and its place takes no replies. */
+const noReplies = [
+  'cannot_reply_to_message',
+  'restricted_action_thread_locked',
+  'restricted_action_non_threadable_channel',
 ];
 const lostMessages = ['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found'];
 
@@ -61,18 +68,38 @@ export function createPoster(client: WebClient, imageUrl: ImageUrl | null = null
     return { kind: 'sent', ...Posted.parse(posted) } as const;
   };
 
+  /** In its thread; where there is none to be had, it is said once beside the message. */
+  const reply = async (
+    entry: AlertEntry,
+    { finding }: Alert,
+    place: NonNullable<Alert['message']>,
+    isRepeat: boolean,
+  ) => {
+    const draw = (title?: string) => alertReply(entry.words ?? '', entry.people, { mayBeRepeat: isRepeat, title });
+    try {
+      return await post(entry, place.channel, place.ts, draw());
+    } catch (error) {
+      if (!noReplies.includes(readRefusal(error) ?? '')) throw error;
+      return await post(entry, place.channel, undefined, draw(finding.title));
+    }
+  };
+
   const send = async (entry: OutboxEntry, subject: Subject, mayBeRepeat: boolean): Promise<Sent> => {
     if (!isAlert(subject)) {
       return await post(entry, entry.channel, undefined, postMessage(subject, imageUrl, { mayBeRepeat }));
     }
     const place = subject.message;
     switch (entry.act) {
-      case 'post':
+      case 'post': {
+        const { words, people } = entry;
+        const news = words === null ? undefined : { words, people };
+        return await post(entry, entry.channel, undefined, alertMessage(subject, { mayBeRepeat, news }));
+      }
       case 'scheduled':
         return await post(entry, entry.channel, undefined, alertMessage(subject, { mayBeRepeat }));
       case 'say':
         if (!place) return { kind: 'no-message' };
-        return await post(entry, place.channel, place.ts, alertReply(entry.words ?? '', entry.people, { mayBeRepeat }));
+        return await reply(entry, subject, place, mayBeRepeat);
       case 'update':
         if (!place) return { kind: 'no-message' };
         await sendDrawn(alertMessage(subject), (plain) => client.chat.update({ ...place, ...plain }));

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import type { Alert } from '../../core/alert.ts';
+import type { Alert, Finding } from '../../core/alert.ts';
 import { nothingFrom } from '../../core/blind-words.ts';
 import type { ReplyAction } from '../../core/reply.ts';
 import type { PlannedPost } from '../../core/watch-control.ts';
@@ -9,20 +9,17 @@ import { localMoment, timeAgo } from '../blocks/local-time.ts';
 import { buttons, context, type DrawnMessage, fitBlocks, sections } from '../blocks/parts.ts';
 import { alertCommand } from '../notices.ts';
 
+/** One inside would end what is struck out. */
+const withoutTilde = (escaped: string) => escaped.replaceAll('~', '∼');
+
 const severityWords = { critical: 'Critical', warning: 'Warning', notice: 'Notice' } as const;
 
 function describeStanding(alert: Alert): readonly string[] {
   const { finding, firstSeenAt, acknowledged, snoozed, assignee, over, isUnstable } = alert;
   const by = (userId: string | null) => (userId === null ? 'in a terminal' : `by ${mentionPeople([userId])}`);
-  if (over) return [`${escapeText(over.words)} Began ${localMoment(firstSeenAt)}, ended ${localMoment(over.at)}.`];
+  if (over) return [`${escapeText(over.words)} Noticed: ${localMoment(firstSeenAt)}. Over: ${localMoment(over.at)}.`];
   return [
-    `${severityWords[finding.severity]} · began ${timeAgo(firstSeenAt)}${isUnstable ? ' · comes and goes' : ''}`,
-    // Slack counts for each reader how long that is: the message stays true without being changed.
-    ...(finding.blindSince
-      ? [
-          `Flow has read ${nothingFrom(finding.repositories)} since ${localMoment(finding.blindSince)} (${timeAgo(finding.blindSince)}).`,
-        ]
-      : []),
+    `${severityWords[finding.severity]} · noticed ${timeAgo(firstSeenAt)}${isUnstable ? ' · comes and goes' : ''}`,
     ...(acknowledged ? [`Taken on ${by(acknowledged.by)}, ${timeAgo(acknowledged.at)}.`] : []),
     ...(assignee ? [`${mentionPeople([assignee])} takes care of it.`] : []),
     ...(snoozed
@@ -33,28 +30,61 @@ function describeStanding(alert: Alert): readonly string[] {
   ];
 }
 
+/** The first thing to do stands out while nobody is at it; a notice asks for nothing so loudly. */
+function findingActions({ finding, acknowledged, snoozed }: Alert): readonly ReplyAction[] {
+  const [first, ...others] = finding.actions;
+  if (!first || finding.severity === 'notice' || acknowledged || snoozed) return finding.actions;
+  return [{ ...first, tone: 'primary' }, ...others];
+}
+
 /** What can be done with an alert itself; each does the same as the command when it is typed. */
-function alertActions({ id, finding, acknowledged, snoozed, over }: Alert): readonly ReplyAction[] {
+function alertActions(alert: Alert): readonly ReplyAction[] {
+  const { id, acknowledged, snoozed, over } = alert;
   if (over) return [];
   return [
-    ...finding.actions,
+    ...findingActions(alert),
     ...(acknowledged ? [] : [{ label: 'I’m on it', command: `ack ${id}` }]),
     ...(snoozed ? [] : [alertCommand('snooze-alert', id)]),
     alertCommand('assign-alert', id),
   ];
 }
 
+/** What it costs so far. Slack counts for each reader how long that is: the message stays true without being changed. */
+function describeBlindness({ blindSince, repositories }: Finding): readonly string[] {
+  if (blindSince === null) return [];
+  return [`Flow has read ${nothingFrom(repositories)} since ${localMoment(blindSince)} (${timeAgo(blindSince)}).`];
+}
+
+/** The cause, the cost, the way out. A missing grant has its cause in the first of its lines, others in their title. */
+function describeBody(finding: Finding): readonly string[] {
+  const lines = finding.lines.map((line) => escapeText(line));
+  const causes = finding.kind === 'grant' ? 1 : 0;
+  return [...lines.slice(0, causes), ...describeBlindness(finding), ...lines.slice(causes)];
+}
+
+export interface AlertMessageOptions {
+  readonly mayBeRepeat?: boolean;
+  /** The reply that it stands in for: the message that it belonged to is gone. */
+  readonly news?: News | undefined;
+}
+
+interface News {
+  readonly words: string;
+  readonly people: readonly string[];
+}
+
 /** An alert as one message: what is wrong, what it costs, what to do, and how it stands. */
-export function alertMessage(alert: Alert, { mayBeRepeat = false } = {}): DrawnMessage {
+export function alertMessage(alert: Alert, { mayBeRepeat = false, news }: AlertMessageOptions = {}): DrawnMessage {
   const { finding, over } = alert;
-  const title = over ? `Over: ${finding.title}` : finding.title;
+  const title = over ? [`*Over:* ~${withoutTilde(escapeText(finding.title))}~`] : [bold(finding.title)];
   const body: readonly KnownBlock[] = sections([
-    bold(title),
-    ...(over ? [] : finding.lines.map((line) => escapeText(line))),
+    ...title,
+    ...(news ? [newsLine(news)] : []),
+    ...(over ? [] : describeBody(finding)),
   ]);
   const repeat = mayBeRepeat ? ['This may stand here twice: Slack did not say whether the first one arrived.'] : [];
   return {
-    text: escapeText(title),
+    text: escapeText(over ? `Over: ${finding.title}` : finding.title),
     blocks: fitBlocks(
       [...body, ...context([...describeStanding(alert), ...repeat])],
       [...buttons(alertActions(alert), 'alert')],
@@ -75,11 +105,20 @@ export function plannedPost({
 /** Channels by their ids, as commands take them: a link that calls nobody. */
 const linkChannels = (escaped: string) => escaped.replace(/(^|\s)#([CG][A-Z0-9]{5,})\b/g, '$1<#$2>');
 
-/** A reply in its thread. */
-export function alertReply(words: string, people: readonly string[], { mayBeRepeat = false } = {}): DrawnMessage {
+function newsLine({ words, people }: News): string {
   const mentioned = mentionPeople(people);
+  return `${mentioned === '' ? '' : `${mentioned} `}${linkChannels(escapeText(words))}`;
+}
+
+/** A reply in its thread; with the title where it stands beside the message instead. */
+export function alertReply(
+  words: string,
+  people: readonly string[],
+  { mayBeRepeat = false, title }: { readonly mayBeRepeat?: boolean; readonly title?: string | undefined } = {},
+): DrawnMessage {
   const lines = [
-    `${mentioned === '' ? '' : `${mentioned} `}${linkChannels(escapeText(words))}`,
+    ...(title === undefined ? [] : [bold(title)]),
+    newsLine({ words, people }),
     ...(mayBeRepeat ? ['(This may stand here twice.)'] : []),
   ];
   return { text: escapeText(words), blocks: [...sections(lines)] };

@@ -25,7 +25,8 @@ function itemBlocks(
 function partBlocks(part: PostPart, index: number): readonly KnownBlock[] {
   if (part.kind === 'item') return itemBlocks(part, index);
   const lines = part.lines.map((line) => escapeText(line));
-  return part.kind === 'text' ? sections(lines) : context(lines);
+  if (part.kind === 'small') return context(lines);
+  return sections([...(part.heading === undefined ? [] : [bold(part.heading, 100)]), ...lines]);
 }
 
 /** Above the words that say the same, where there is a picture. */

@@ -96,10 +96,10 @@ const isPage = (url: string | undefined): url is string =>
 
 export function button(action: ReplyAction, index: number): Button | undefined {
   const look = { type: 'button' as const, text: plainText(action.label, most.button) };
-  const style = action.tone ? { style: action.tone } : isPage(action.url) ? { url: action.url } : {};
+  const style = action.tone ? { style: action.tone } : {};
   if (action.command !== undefined) {
     const ask = action.ask === undefined ? {} : { confirm: askFirst(action.label, action.ask) };
-    const page = {};
+    const page = isPage(action.url) ? { url: action.url } : {};
     return { ...look, ...style, ...ask, ...page, action_id: `${actionIds.run}${index}`, value: action.command };
   }
   if (!isPage(action.url)) return undefined;

@@ -1,40 +1,11 @@
 import type { Button } from '@slack/types';
+import { describePage } from '../../core/describe-page.ts';
 import type { ReportId } from '../../core/ids.ts';
 import type { CheckResult, Report } from '../../core/report.ts';
 import type { Who } from '../../core/verdict.ts';
 import { actionIds, button, plainText } from './parts.ts';
 
 type ReportAct = 'details' | 'share' | 'copy' | 'ask' | 'keep';
-
-const pageNames: Partial<Record<CheckResult['id'], string>> = {
-  'host-status': 'the status page',
-  'token-kind': 'the token page',
-  'token-valid': 'the token page',
-  'token-expiry': 'the token page',
-  'password-legacy': 'the token page',
-  'classic-token-policy': 'the token page',
-  scopes: 'the token page',
-  'scope-excess': 'the token page',
-  'oauth-client': 'the OAuth application',
-  'app-installation': 'the installation',
-  'sso-authorised': 'the single sign-on page',
-  'org-grant': 'the OAuth app policy',
-  'orgs-visible': 'the people page',
-  'org-role': 'the people page',
-  'access-level': 'the members page',
-  'repos-visible': 'the people page',
-  'hook-present': 'the webhook page',
-  'hook-config': 'the webhook page',
-  'hook-enabled': 'the webhook page',
-  'hook-deliveries': 'the webhook page',
-};
-
-/** "Open the token page on github.com": what will open, before it does. */
-export function describePage(check: CheckResult['id'], url: string): string {
-  const host = URL.parse(url)?.host ?? url;
-  const page = pageNames[check];
-  return page ? `Open ${page} on ${host}` : `Open ${host}`;
-}
 
 /** True for a page that may carry an authorisation request: it is for the person who asked alone. */
 export const isPrivatePage = (check: Pick<CheckResult, 'id'>): boolean => check.id === 'sso-authorised';

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import { describePage } from '../../core/describe-page.ts';
 import type { AskedStep } from '../../storage/handover.ts';
 import { bold, escapeText, mentionPeople } from './escape-text.ts';
 import { buttons, context, sections } from './parts.ts';
-import { describePage, isPrivatePage } from './report-buttons.ts';
+import { isPrivatePage } from './report-buttons.ts';
 
 /** What one person asks of another, in the requester's name. */
 export interface Request {

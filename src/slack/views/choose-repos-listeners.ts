@@ -24,6 +24,7 @@ import { fieldActionId, readManageFields } from './manage-fields.ts';
 import { type Managed, writeManaged } from './manage-metadata.ts';
 import { addManagePress } from './manage-press.ts';
 import { answerTo, type ManageParts, takeManageStep } from './manage-step.ts';
+import { offerWebhooks } from './offer-webhooks.ts';
 
 /** The repositories as they are kept; whoever comes first has them looked at now. */
 export async function drawChooseRepos(
@@ -98,7 +99,10 @@ export function addChooseReposListeners(app: App, parts: ManageParts): void {
           readStamp(managed),
         );
         const words = changed === 0 ? 'Nothing was different.' : `Saved: ${changed} different.`;
-        const above = alertBlocks(`${words} Flow is to read ${overview.total.imported} now.`, 'success');
+        const above = [
+          ...alertBlocks(`${words} Flow is to read ${overview.total.imported} now.`, 'success'),
+          ...(await offerWebhooks(parts.integrations, actor, managed.integration)),
+        ];
         return { view: await drawChooseRepos(parts, actor, managed, above, shown), managed };
       } catch (error) {
         if (!(error instanceof EditConflict)) throw error;

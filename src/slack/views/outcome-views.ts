@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { describePage } from '../../core/describe-page.ts';
 import type { ReportId } from '../../core/ids.ts';
 import type { RunningReply } from '../../core/reply.ts';
 import type { Report } from '../../core/report.ts';
@@ -8,7 +9,7 @@ import { alertBlocks, levelOf } from '../blocks/alert.ts';
 import { bold, escapeText } from '../blocks/escape-text.ts';
 import { groupBlocks } from '../blocks/groups.ts';
 import { button, context, olderBlocks, plainText, sections } from '../blocks/parts.ts';
-import { describePage } from '../blocks/report-buttons.ts';
+
 import { describeRemedy, describeTarget } from '../blocks/report-gist.ts';
 import { runningBlocks } from '../blocks/running.ts';
 import { needSomeoneBlocks } from '../handover/need-someone.ts';

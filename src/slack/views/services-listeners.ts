@@ -9,6 +9,7 @@ import { readStamp } from './edit-listeners.ts';
 import { readManageFields } from './manage-fields.ts';
 import { type Managed, writeManaged } from './manage-metadata.ts';
 import { answerTo, type ManageParts, takeManageStep } from './manage-step.ts';
+import { offerWebhooks } from './offer-webhooks.ts';
 import { servicesCallbackId, servicesSavedView, servicesView } from './services-view.ts';
 
 /** The switches as they are now. */
@@ -32,7 +33,8 @@ export function addServicesListeners(app: App, parts: ManageParts): void {
       const options = { acceptLimits: fields.chosen('acceptLimits').length > 0, stamp: readStamp(managed) };
       try {
         const saved = await parts.integrations.setServices(actor, managed.integration, wanted, options);
-        return { view: servicesSavedView(saved), managed };
+        const below = await offerWebhooks(parts.integrations, actor, saved.id);
+        return { view: servicesSavedView(saved, below), managed };
       } catch (error) {
         if (!(error instanceof EditConflict)) throw error;
         return { view: await drawServices(parts, actor, managed, sections(describeConflict(error))), managed };

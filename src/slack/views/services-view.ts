@@ -80,8 +80,7 @@ export function servicesView(
   );
 }
 
-export function servicesSavedView({ name, services }: StoredIntegration): ModalView {
-  return manageView(title, sections([bold(`Saved ${name}`), `Flow may read: ${describeServices(services)}.`]), {
-    close: plainText('Done', 24),
-  });
+export function servicesSavedView({ name, services }: StoredIntegration, below: readonly KnownBlock[] = []): ModalView {
+  const saved = sections([bold(`Saved ${name}`), `Flow may read: ${describeServices(services)}.`]);
+  return manageView(title, [...saved, ...below], { close: plainText('Done', 24) });
 }

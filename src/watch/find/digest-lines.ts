@@ -23,11 +23,12 @@ export function describeAlert(
   const age = now - (readInstant(firstSeenAt) ?? now);
   const isTaken = acknowledged !== null || assignee !== null;
   const who = snoozed ? 'snoozed' : isTaken ? 'taken on' : 'nobody has taken it on';
+  const severity = finding.severity.charAt(0).toUpperCase() + finding.severity.slice(1);
   const actions = !isTaken && age > forgottenMs ? [{ label: 'I’m on it', command: `ack ${id}` }] : [];
   return {
     kind: 'item',
     name: cut(finding.title, 100),
-    text: `${finding.severity}, open for ${describeDuration(age)}, ${who}`,
+    text: `${severity} · open for ${describeDuration(age)} · ${who}`,
     actions,
   };
 }

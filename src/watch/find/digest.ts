@@ -57,7 +57,7 @@ function describeStandings(all: readonly StoredIntegration[]): string {
   const [only] = counts;
   if (only && counts.length === 1)
     return all.length === 1 ? `1 integration, ${only.standing}` : `all ${all.length} integrations ${only.standing}`;
-  return `${all.length} integrations: ${joinWords(counts.map(({ standing, count }) => `${count} ${standing}`))}`;
+  return `${all.length} integrations, ${joinWords(counts.map(({ standing, count }) => `${count} ${standing}`))}`;
 }
 
 /** What a refresh renews by itself needs nobody. */
@@ -77,14 +77,18 @@ function listPart(heading: string, lines: readonly string[]): readonly PostPart[
   if (lines.length === 0) return [];
   const rest = lines.length - mostLines;
   const more = rest > 0 ? [`and ${rest} more`] : [];
-  return [{ kind: 'text', lines: [heading, ...lines.slice(0, mostLines).map((line) => cut(line)), ...more] }];
+  return [{ kind: 'text', heading, lines: [...lines.slice(0, mostLines).map((line) => cut(line)), ...more] }];
 }
 
 function alertParts(alerts: readonly Alert[], now: number): readonly PostPart[] {
   if (alerts.length === 0) return [];
   const rest = alerts.length - mostAlerts;
   return [
-    { kind: 'text', lines: [`Open alerts, the oldest first (${alerts.length}):`] },
+    {
+      kind: 'text',
+      heading: `${alerts.length === 1 ? '1 open alert' : `${alerts.length} open alerts, the oldest first`}`,
+      lines: [],
+    },
     ...alerts.slice(0, mostAlerts).map((alert) => describeAlert(alert, now)),
     ...(rest > 0 ? [{ kind: 'text' as const, lines: [`and ${rest} more, which "alerts" lists`] }] : []),
   ];
@@ -125,11 +129,11 @@ export function composeDigest(facts: DigestFacts): Digest {
   const parts: readonly PostPart[] = [
     ...alertParts(alerts, now),
     ...listPart(
-      `Tokens that end within ${soonDays} days:`,
+      `Tokens that end within ${soonDays} days`,
       expiring.map((each) => describeExpiring(each, now, timeZone)),
     ),
-    ...listPart('Flow was blind in the last 7 days:', blind.map(describeBlind)),
-    ...listPart('Repositories:', covered),
+    ...listPart('Flow was blind in the last 7 days', blind.map(describeBlind)),
+    ...listPart('Repositories', covered),
     ...describeHours(hours),
   ];
   return { mark, post: { ...common, title: cut(`The week: ${standings}`, 200), parts: [...parts] } };

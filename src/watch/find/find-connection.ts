@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/alert.ts';
 import type { CheckId } from '../../core/check-id.ts';
+import { describePage } from '../../core/describe-page.ts';
 import { type CheckResult, findCause, type Report } from '../../core/report.ts';
 import { describeCosts, whoWords } from '../../core/report-words.ts';
 import { readGrants } from '../../integrations/index.ts';
@@ -27,6 +28,12 @@ const isSaidByHost = (cause: { readonly id: CheckId; readonly facts: Report['che
   cause.id === 'token-valid' && typeof cause.facts['status'] === 'number' && cause.facts['status'] < 500;
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** The first sentence says it in a line; what the host said, and what else there is to know, comes last. */
+function splitDetail(detail: string): { readonly gist: string; readonly rest: readonly string[] } {
+  const [gist = '', ...rest] = detail.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  return { gist: gist.replace(/\.$/, ''), rest: rest.length === 0 ? [] : [rest.join(' ')] };
+}
 
 /** The checks that failed because of organisations that Flow cannot see: each of those has an alert of its own. */
 function findGrantChecks(integration: StoredIntegration, report: Report): ReadonlySet<CheckId | null> {
@@ -61,6 +68,7 @@ export function findConnection(
   const { id, name, lastTest } = integration;
   const lost = report.services.filter(({ state }) => state === 'unavailable').map((service) => service.id);
   const { remedy } = cause;
+  const { gist, rest } = splitDetail(cause.detail);
   return {
     kind: 'connection',
     integration: { id, name },
@@ -68,20 +76,21 @@ export function findConnection(
     severity: lost.includes('repos') ? 'critical' : 'warning',
     step: cause.id,
     rank: lost.length,
-    title: cut(`${name} is broken: ${cause.detail}`, 200),
+    title: cut(`${name} is broken: ${gist}`, 200),
     lines: [
       ...describeCosts(report),
       ...(remedy ? [cut(remedy.summary, 500)] : []),
       ...(remedy?.who ? [whoWords[remedy.who]] : []),
+      ...rest.map((line) => cut(line, 500)),
     ],
     check: cause.id,
     services: lost,
     repositories: lost.includes('repos') ? repositories : null,
     blindSince: lost.includes('repos') ? (lastTest?.lastPass?.at ?? null) : null,
     actions: [
+      ...(cause.id === 'token-valid' ? [{ label: 'Renew the sign-in', command: `renew ${id}` }] : []),
+      ...(remedy?.url ? [{ label: cut(describePage(cause.id, remedy.url), 75), url: remedy.url }] : []),
       { label: 'Test again', command: `test ${id}` },
-      ...(cause.id === 'token-valid' ? [{ label: 'Renew it', command: `renew ${id}` }] : []),
-      ...(remedy?.url ? [{ label: 'Open the page', url: remedy.url }] : []),
     ],
     isCertain: isSaidByHost(cause),
     snoozeUpTo: null,

@@ -5,10 +5,16 @@ import { describeEndDay, readTokenEnd } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 
 /** After so many times nobody is asked again. */
-export const mostAskings = 4;
+const mostAskings = 4;
 
 /** Less than a week, because a first asking by hand may come on any day, and clocks are changed. */
 const restDays = 6;
+
+/** A question as it was put the last time; it is over where it was answered, and while nobody watches. */
+export interface Question {
+  readonly finding: Finding;
+  readonly isOpen: boolean;
+}
 
 /** How often it was asked, and on which day the last time. */
 interface Asked {
@@ -24,9 +30,8 @@ function readStep(step: string): Asked | undefined {
 }
 
 /** The day of asking stands in the step: however often a run is begun anew, it asks once. */
-function askAgain(open: Finding | undefined, slot: number): Asked {
+function askAgain(asked: Asked | undefined, slot: number): Asked {
   const today = toIso(slot).slice(0, 10);
-  const asked = open && readStep(open.step);
   if (!asked) return { times: 1, day: today };
   const passed = daysUntil(readInstant(today) ?? 0, readInstant(asked.day) ?? 0);
   return passed < restDays || asked.times >= mostAskings ? asked : { times: asked.times + 1, day: today };
@@ -43,21 +48,23 @@ function isUntold({ lastTest }: StoredIntegration): boolean {
 }
 
 /**
- * Asks for the end of a token that no host tells; undefined where it is known. `open` is what is asked already: it
- * stays as it is while nobody can tell whether the host would.
+ * Asks for the end of a token that no host tells; undefined where it is known, and where it was asked often enough
+ * before the integration was paused. What is asked already stays so while nobody can tell whether the host would tell.
  */
 export function findExpiryUnknown(
   integration: StoredIntegration,
-  open: Finding | undefined,
+  former: Question | undefined,
   slot: number,
 ): Finding | undefined {
   const { id, name, credential, services, baseUrl } = integration;
   if (credential.kind !== 'token' || readTokenEnd(integration).state !== 'unknown') return undefined;
   const about = credential.token.iv;
-  const same = open?.about === about ? open : undefined;
-  if (!isUntold(integration)) return same;
+  const same = former?.finding.about === about ? former : undefined;
+  if (!isUntold(integration)) return same?.isOpen === true ? same.finding : undefined;
 
-  const asked = askAgain(same, slot);
+  const before = same && readStep(same.finding.step);
+  const asked = askAgain(before, slot);
+  if (same?.isOpen === false && asked === before) return undefined;
   return {
     kind: 'expiry-unknown',
     integration: { id, name },

@@ -1,7 +1,8 @@
 import type { Finding, Severity } from '../../core/alert.ts';
+import { countRepositories } from '../../core/blind-words.ts';
 import { daysUntil, toIso } from '../../core/clock.ts';
 import { describeServices } from '../../core/service.ts';
-import { describeEndDay, readTokenEnd } from '../../integrations/index.ts';
+import { describeEndDay, readTokenEnd, type TokenEnd } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -23,15 +24,37 @@ function describeLeft(days: number, endsAt: number, now: number): string {
   return days <= 1 && left <= 1 ? 'ends within a day' : `ends in ${left} days`;
 }
 
+type KnownEnd = Extract<TokenEnd, { readonly state: 'ends' }>;
+
 /** Of a typed date nobody but whoever typed it knows whether it is right. */
 const typedWords = (endsAt: number, now: number) =>
   endsAt <= now
     ? 'That is the day that somebody typed. Should Flow still read, it was another one: type that.'
     : 'That is the day that somebody typed: the host does not tell it.';
 
-/** What the end of an integration's token asks for now: undefined while that is far, or unknown. */
-export function findExpiry(integration: StoredIntegration, now: number, timeZone: string): Finding | undefined {
-  const { id, name, credential, services, baseUrl } = integration;
+function describeStop({ endsAt, typed }: KnownEnd, now: number): string {
+  if (endsAt > now) return 'Then Flow stops';
+  return typed ? 'Flow may have stopped' : 'Flow has stopped';
+}
+
+/** "214 repositories of git.acme.com (repos and tickets)"; without a count what is known to be read. */
+function describeRead({ services, baseUrl }: StoredIntegration, read: number | null): string {
+  const { host } = new URL(baseUrl);
+  const what = describeServices(services);
+  return read ? `${countRepositories(read)} of ${host} (${what})` : `${what} from ${host}`;
+}
+
+/**
+ * What the end of an integration's token asks for now: undefined while that is far, or unknown. `read` is how many
+ * repositories Flow reads with it, where somebody knows.
+ */
+export function findExpiry(
+  integration: StoredIntegration,
+  now: number,
+  timeZone: string,
+  read: number | null = null,
+): Finding | undefined {
+  const { id, name, credential, services } = integration;
   const end = readTokenEnd(integration);
   // What a refresh renews by itself needs nobody.
   if (end.state !== 'ends' || credential.kind !== 'token') return undefined;
@@ -40,7 +63,6 @@ export function findExpiry(integration: StoredIntegration, now: number, timeZone
   if (days === undefined) return undefined;
 
   const next = thresholds[thresholds.indexOf(days as (typeof thresholds)[number]) - 1];
-  const { host } = new URL(baseUrl);
   return {
     kind: 'token-expiry',
     integration: { id, name },
@@ -51,8 +73,8 @@ export function findExpiry(integration: StoredIntegration, now: number, timeZone
     rank: thresholds.length - thresholds.indexOf(days as (typeof thresholds)[number]),
     title: `The token of ${name} ${describeLeft(days, endsAt, now)}, on ${describeEndDay(endsAt, timeZone)}`,
     lines: [
-      `${endsAt <= now ? 'Flow has stopped' : 'Then Flow stops'} reading ${describeServices(services)} from ${host}.`,
-      'Make a new token there and renew it here; the old one works until then.',
+      `${describeStop(end, now)} reading ${describeRead(integration, read)}.`,
+      `Make a new token there and renew it here${endsAt <= now ? '' : '; the old one works until then'}.`,
       ...(typed ? [typedWords(endsAt, now)] : []),
     ],
     check: 'token-expiry',
@@ -60,7 +82,7 @@ export function findExpiry(integration: StoredIntegration, now: number, timeZone
     repositories: null,
     blindSince: null,
     actions: [
-      { label: 'Renew it', command: `renew ${id}` },
+      { label: 'Renew the token', command: `renew ${id}` },
       ...(typed ? [{ label: 'Type another date', command: `expiring ${id}` }] : []),
     ],
     isCertain: true,

@@ -25,12 +25,11 @@ const countWords = (count: number) => (count === 1 ? '1 repository' : `${number.
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-function describeCost({ organization: { repositories, lastReadAt }, timeZone }: Seen): string {
-  const until = readInstant(lastReadAt ?? '');
-  const all = repositories === null || repositories === 0 ? 'It' : countWords(repositories);
-  const isOne = repositories === null || repositories <= 1;
-  if (until === undefined) return `${all === 'It' ? 'Nothing there' : all} ${isOne ? 'is' : 'are'} read.`;
-  return `${all} ${all === 'It' ? '' : 'there '}${isOne ? 'was' : 'were'} read until ${describeDay(until, timeZone)}.`;
+/** Of what was read until a moment, the message says since when it is not. */
+function describeCost({ organization: { repositories, lastReadAt } }: Seen): readonly string[] {
+  if (lastReadAt !== null) return [];
+  if (repositories === null || repositories === 0) return ['Nothing there is read.'];
+  return [`${countWords(repositories)} there ${repositories === 1 ? 'is' : 'are'} not read.`];
 }
 
 function describeRequest({
@@ -85,7 +84,7 @@ function findMissing(seen: Seen): Finding {
     step: organization.isLost ? `${grantWords[state]}, lost` : grantWords[state],
     rank: (state === 'requested' ? 1 : 2) + (severity === 'critical' ? 2 : 0),
     title: cut(`Flow cannot see the ${grants.noun} ${name} on ${grants.host}`, 200),
-    lines: [`${why} ${describeCost(seen)}`, ...todo, ...describeRequest(seen)].map((line) => cut(line, 500)),
+    lines: [[why, ...describeCost(seen)].join(' '), ...todo, ...describeRequest(seen)].map((line) => cut(line, 500)),
     check,
     services: grants.integration.services,
     repositories,

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/alert.ts';
+import { describePage } from '../../core/describe-page.ts';
 import type { CheckResult, Report } from '../../core/report.ts';
-import { whoWords } from '../../core/report-words.ts';
+import { describeCosts, whoWords } from '../../core/report-words.ts';
 import { type Answerers, readAccepted } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 
@@ -39,8 +40,8 @@ function findOwner(integration: StoredIntegration, { owner, backup }: Answerers)
     rank: standsIn ? 1 : 2,
     title: cut(`Nobody answers for ${integration.name}: its owner is no longer in this workspace`, 200),
     lines: [
-      standsIn ? 'Its alerts go to the backup until then.' : 'Its alerts go to the admins until then.',
-      'Say who answers for it from now on.',
+      `Until somebody else does, its alerts go to ${standsIn ? 'the backup' : 'the admins'}.`,
+      'Choose who answers for it from now on.',
     ],
     actions: [{ label: 'Choose an owner', command: `edit ${integration.id}` }],
   };
@@ -89,12 +90,16 @@ function findAccount(integration: StoredIntegration, report: Report): readonly F
         step: check.facts['memberships'] === undefined ? check.status : ending,
         rank: check.status === 'fail' ? 2 : 1,
         title: cut(`The account of ${integration.name}: ${detail}`, 200),
-        lines: [...(remedy ? [cut(remedy.summary, 500)] : []), ...(remedy?.who ? [whoWords[remedy.who]] : [])],
+        lines: [
+          ...describeCosts(report),
+          ...(remedy ? [cut(remedy.summary, 500)] : []),
+          ...(remedy?.who ? [whoWords[remedy.who]] : []),
+        ],
         check: id,
         services: report.services.filter(({ state }) => state === 'unavailable').map((service) => service.id),
         actions: [
+          ...(remedy?.url ? [{ label: cut(describePage(id, remedy.url), 75), url: remedy.url }] : []),
           { label: 'Test again', command: `test ${integration.id}` },
-          ...(remedy?.url ? [{ label: 'Open the page', url: remedy.url }] : []),
         ],
       };
     });

@@ -1,27 +1,20 @@
 import type { Finding } from '../../core/alert.ts';
 import { whoWords } from '../../core/report-words.ts';
+import type { HookReach } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
-import type { HookProblem, ReadingOf } from './hook-problem.ts';
+import { findRepair, hookActions } from './hook-actions.ts';
+import type { ReadingOf } from './hook-problem.ts';
 import { findHookProblems } from './hook-problems.ts';
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-/** What can be done about it from the message. */
-export function hookActions(
-  { id }: Pick<StoredIntegration, 'id'>,
-  { page }: Pick<HookProblem, 'page'>,
-): Finding['actions'] {
-  return [
-    { label: 'Test again', command: `test ${id} --deep` },
-    ...(page === null ? [] : [{ label: 'Open the page', url: page }]),
-  ];
-}
-
 /** What a look at the webhooks of an integration found wrong: one finding of each kind of problem. */
-export function findWebhooks(integration: StoredIntegration, reading: ReadingOf): readonly Finding[] {
+export function findWebhooks(integration: StoredIntegration, reading: ReadingOf, reach: HookReach): readonly Finding[] {
   const { id, name } = integration;
   return findHookProblems(reading).map((problem): Finding => {
-    const { kind, targets, gist, cost, remedy, who, severity, check, isCertain } = problem;
+    const { kind, targets, gist, cost, severity, check, isCertain } = problem;
+    const repair = findRepair(problem, reach);
+    const wayOut = repair ? [repair.words] : [problem.remedy, whoWords[problem.who]];
     return {
       kind: 'webhooks',
       integration: { id, name },
@@ -31,12 +24,12 @@ export function findWebhooks(integration: StoredIntegration, reading: ReadingOf)
       step: `${severity} ${targets.length}`,
       rank: (severity === 'critical' ? 1000 : 0) + Math.min(targets.length, 999),
       title: cut(`Webhooks of ${name}: ${gist}`, 200),
-      lines: [cost, remedy, whoWords[who]].map((line) => cut(line, 500)),
+      lines: [cost, ...wayOut].map((line) => cut(line, 500)),
       check,
       services: ['webhooks'],
       repositories: null,
       blindSince: null,
-      actions: hookActions(integration, problem),
+      actions: hookActions(integration, problem, reach),
       isCertain,
       snoozeUpTo: null,
     };

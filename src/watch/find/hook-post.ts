@@ -3,7 +3,7 @@ import type { HookLook } from '../../core/hook-health.ts';
 import type { NewScheduledPost, PostPart } from '../../core/scheduled-post.ts';
 import { joinWords } from '../../core/service.ts';
 import type { HookReview, HookSighting } from '../../integrations/index.ts';
-import { hookActions } from './find-webhooks.ts';
+import { hookActions } from './hook-actions.ts';
 import { describeDays, sumDays } from './hook-days.ts';
 import type { HookProblem } from './hook-problem.ts';
 import { findHookProblems } from './hook-problems.ts';
@@ -97,11 +97,11 @@ function describeCalm(fine: readonly Row[], quiet: readonly Row[], now: number):
   return `Webhooks: ${who} ${are(fine)} fine${rest}; ${describeDelivered(fine, now, inADay)}`;
 }
 
-function describeRow({ integration, problems }: Row): readonly PostPart[] {
+function describeRow({ integration, problems, reach }: Row): readonly PostPart[] {
   const [worst] = problems;
   if (!worst) return [];
   const text = cut(problems.map(({ gist }) => gist).join('; '));
-  return [{ kind: 'item', name: integration.name, text, actions: hookActions(integration, worst) }];
+  return [{ kind: 'item', name: integration.name, text, actions: hookActions(integration, worst, reach) }];
 }
 
 function describeOthers(
@@ -110,7 +110,7 @@ function describeOthers(
 ): readonly string[] {
   const { fine, quiet, untold } = rows;
   return [
-    ...(fine.length === 0 ? [] : [`Others: ${fine.length} fine, ${describeDelivered(fine, now)}`]),
+    ...(fine.length === 0 ? [] : [`Others: ${fine.length} fine, ${describeDelivered(fine, now, inADay)}`]),
     ...(quiet.length === 0 ? [] : [`Quiet: ${nameRows(quiet)}: nothing was delivered, and ${nothingKnown}`]),
     ...untold.slice(0, mostNamed).map(({ integration, why }) => `Cannot tell: ${integration.name}: ${why}`),
     ...(untold.length > mostNamed ? [`and ${untold.length - mostNamed} more of which nobody can tell`] : []),
@@ -130,17 +130,18 @@ export function describeHooks(order: HookPostOrder): Omit<NewScheduledPost, 'key
     return { severity, title: cut(describeCalm(fine, quiet, now), 200), parts: [], chart: null };
   }
 
+  const days = sumDays(review.hours, now, timeZone);
+  const hasDeliveries = days.some((day) => day.delivered + day.failed > 0);
   const left = needy.slice(mostShown);
-  const title = `${needy.length} of ${rows.length} ${rows.length === 1 ? 'integration needs' : `integrations ${needy.length === 1 ? 'needs' : 'need'}`} someone`;
+  const title = `Webhooks: ${needy.length} of ${rows.length} ${rows.length === 1 ? 'integration needs' : `integrations ${needy.length === 1 ? 'needs' : 'need'}`} someone`;
   return {
     severity,
-    title: 'Webhooks · last 24 hours',
+    title: needy.length === 0 ? 'Webhooks: no integration is known to need someone' : title,
     parts: [
-      { kind: 'text', lines: [needy.length === 0 ? 'No integration is known to need someone' : title] },
       ...needy.slice(0, mostShown).flatMap(describeRow),
       ...(left.length === 0 ? [] : [{ kind: 'text' as const, lines: [cut(`Also: ${nameRows(left)}`)] }]),
-      { kind: 'text', lines: [...describeOthers({ fine, quiet, untold }, now)] },
+      { kind: 'small', lines: [...describeOthers({ fine, quiet, untold }, now)] },
     ],
-    chart: { title: 'Deliveries per day', words: describeDays(sumDays(review.hours, now, timeZone)) },
+    chart: hasDeliveries ? { title: 'Deliveries per day', words: describeDays(days) } : null,
   };
 }

@@ -132,8 +132,8 @@ function findJob(job: JobStanding, { timeZone }: BotFacts): readonly Finding[] {
       step: isFailing ? 'failing' : 'overdue',
       rank: 1,
       title: isFailing
-        ? `Flow bot’s job ${id} has failed at least ${mostFailures} times in a row`
-        : `Flow bot’s job ${id} has not run since it was due on ${due}`,
+        ? `Flow bot’s job “${id}” has failed at least ${mostFailures} times in a row`
+        : `Flow bot’s job “${id}” has not run since it was due on ${due}`,
       lines: [
         ...(isFailing && words ? [words] : []),
         `Meanwhile nobody looks at this: ${title}.`,

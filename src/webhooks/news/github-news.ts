@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { readInstant, toIso } from '../../core/clock.ts';
-import type { ServiceId } from '../../core/service.ts';
 import type { ShownRepository, ToldRepository } from '../../storage/inventory.ts';
 import { type LookReason, type News, unreadable } from './news.ts';
 
@@ -21,6 +20,12 @@ const Repository = z.object({
   updated_at: z.union([z.number(), z.string()]).nullish(),
 });
 
+/** Of an App's installations GitHub tells no more of a repository than this. */
+const Short = z
+  .array(z.object({ id: Id, full_name: z.string(), private: z.boolean() }))
+  .optional()
+  .catch(undefined);
+
 const Dated = z.object({ updated_at: z.string().optional() });
 
 const Body = z.object({
@@ -30,24 +35,12 @@ const Body = z.object({
   issue: Dated.optional().catch(undefined),
   comment: Dated.optional().catch(undefined),
   review: z.object({ submitted_at: z.string().nullish() }).optional().catch(undefined),
+  repositories: Short,
+  repositories_added: Short,
+  repositories_removed: Short,
 });
 type Body = z.output<typeof Body>;
 type Repository = z.output<typeof Repository>;
-
-const services: Readonly<Record<string, ServiceId>> = {
-  push: 'repos',
-  create: 'repos',
-  delete: 'repos',
-  repository: 'repos',
-  commit_comment: 'repos',
-  pull_request: 'pull-requests',
-  pull_request_review: 'pull-requests',
-  pull_request_review_comment: 'pull-requests',
-  pull_request_review_thread: 'pull-requests',
-  issues: 'tickets',
-  issue_comment: 'tickets',
-  ping: 'webhooks',
-};
 
 const looks: Readonly<Record<string, LookReason>> = {
   member: 'people',
@@ -81,7 +74,29 @@ function toShown(found: Repository): ShownRepository {
   };
 }
 
-function readRepositories(event: string, { action, repository }: Body): readonly ToldRepository[] {
+/**
+ * Where an App was installed or removed, or may read others than before; what a suspended one may not read is there all
+ * the same. GitHub does not say when: an installation's own time is that of an earlier change.
+ */
+function readInstalled(event: string, body: Body): readonly ToldRepository[] {
+  const { action, repositories = [], repositories_added: added = [], repositories_removed: removed = [] } = body;
+  const isNarrowed = event === 'installation_repositories';
+  const opened = isNarrowed ? added : action === 'created' ? repositories : [];
+  const closed = isNarrowed ? removed : action === 'deleted' ? repositories : [];
+  return [
+    ...opened.map(({ id, full_name, private: isPrivate }) => ({
+      kind: 'opened' as const,
+      path: full_name,
+      hostId: id,
+      isPrivate,
+    })),
+    ...closed.map(({ id, full_name }) => ({ kind: 'gone' as const, path: full_name, hostId: id })),
+  ];
+}
+
+function readRepositories(event: string, body: Body): readonly ToldRepository[] {
+  if (event === 'installation' || event === 'installation_repositories') return readInstalled(event, body);
+  const { action, repository } = body;
   if (!repository) return [];
   const { full_name: path, id: hostId } = repository;
   if (event === 'repository') {
@@ -108,7 +123,6 @@ export function readGitHubNews(event: string, json: unknown): News {
   const read = Body.safeParse(json);
   if (!read.success) return unreadable;
   return {
-    service: services[event] ?? null,
     happenedAt: readHappened(event, read.data),
     repositories: readRepositories(event, read.data),
     look: looks[event] ?? null,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { readInstant, toIso } from '../../core/clock.ts';
-import type { ServiceId } from '../../core/service.ts';
 import type { ToldRepository } from '../../storage/inventory.ts';
 import { type LookReason, type News, unreadable } from './news.ts';
 
@@ -28,20 +27,6 @@ const Body = z.object({
 });
 type Body = z.output<typeof Body>;
 
-const services: Readonly<Record<string, ServiceId>> = {
-  push: 'repos',
-  tag_push: 'repos',
-  project_create: 'repos',
-  project_rename: 'repos',
-  project_transfer: 'repos',
-  project_update: 'repos',
-  project_destroy: 'repos',
-  merge_request: 'pull-requests',
-  issue: 'tickets',
-  work_item: 'tickets',
-  note: 'tickets',
-};
-
 const looks: Readonly<Record<string, LookReason>> = {
   user_add_to_group: 'people',
   user_remove_from_group: 'people',
@@ -56,15 +41,12 @@ function readTime(text: string | null | undefined): number | undefined {
   return readInstant((text ?? '').replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) UTC$/, '$1T$2Z'));
 }
 
-function readHappened({ object_attributes: attributes, commits, updated_at: updatedAt }: Body): number | null {
-  return (
-    readTime(attributes?.updated_at) ??
-    readTime(attributes?.created_at) ??
-    readTime(updatedAt) ??
-    readTime(commits?.at(-1)?.timestamp) ??
-    null
-  );
+function readHappened({ object_attributes: attributes, updated_at: updatedAt }: Body): number | null {
+  return readTime(attributes?.updated_at) ?? readTime(attributes?.created_at) ?? readTime(updatedAt) ?? null;
 }
+
+/** A commit may be made long before it is pushed, so that its time says how the repository is, and not when that came to be. */
+const readCommitted = ({ commits }: Body): number | null => readTime(commits?.at(-1)?.timestamp) ?? null;
 
 /** GitLab writes `visibilitylevel|private`. */
 function readVisibility(text: string | null | undefined) {
@@ -78,7 +60,8 @@ function readRepositories(name: string, body: Body, happenedAt: number | null): 
   if (!path) return [];
   if (name === 'project_destroy') return [{ kind: 'gone', path, hostId }];
   if (name === 'push' || name === 'tag_push') {
-    return happenedAt === null ? [] : [{ kind: 'active', path, hostId, at: toIso(happenedAt) }];
+    const at = readCommitted(body);
+    return at === null ? [] : [{ kind: 'active', path, hostId, at: toIso(at) }];
   }
   if (!name.startsWith('project_')) return [];
   const repository = {
@@ -103,7 +86,6 @@ export function readGitLabNews(json: unknown): News {
   const name = read.data.object_kind ?? read.data.event_name ?? '';
   const happenedAt = readHappened(read.data);
   return {
-    service: services[name] ?? null,
     happenedAt,
     repositories: readRepositories(name, read.data, happenedAt),
     look: looks[name] ?? null,

@@ -1,4 +1,3 @@
-import type { ServiceId } from '../../core/service.ts';
 import type { ToldRepository } from '../../storage/inventory.ts';
 
 /** Why an integration is to be looked at now, instead of when its next look is due. */
@@ -14,8 +13,6 @@ export type LookReason =
 
 /** What one delivery tells, as far as it matters here. Nothing else of its body is kept. */
 export interface News {
-  /** The service that it feeds; null for what only concerns the connection. */
-  readonly service: ServiceId | null;
   /** When it happened by the host's clock, in ms since 1970; null where the body does not say. */
   readonly happenedAt: number | null;
   readonly repositories: readonly ToldRepository[];
@@ -28,7 +25,6 @@ export interface News {
 
 /** Told, and of no consequence. */
 export const noNews: News = {
-  service: null,
   happenedAt: null,
   repositories: [],
   look: null,

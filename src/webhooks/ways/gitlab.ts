@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { fitsAny, isSame, isSecretOf, sign } from '../hook-key.ts';
+import { beginSigning, fitsAny, isSame, isSecretOf } from '../hook-key.ts';
 import { type Marked, readHeader, type Way } from './way.ts';
 
 const name = /^[\x21-\x7e]{1,200}$/;
@@ -11,7 +11,7 @@ const toleranceMs = 5 * 60 * 1000;
 const mostSignatures = 8;
 const mostTokenLetters = 512;
 
-type Proof = Pick<Marked, 'isFrom' | 'sentAt'> & { readonly signedName?: string };
+type Proof = Pick<Marked, 'judge' | 'sentAt'> & { readonly signedName?: string };
 
 /** GitLab 19 and newer, where a signing token is set: name, time and body are signed together. */
 function readSigned(headers: IncomingHttpHeaders, given: string): Proof | undefined {
@@ -25,12 +25,19 @@ function readSigned(headers: IncomingHttpHeaders, given: string): Proof | undefi
   return {
     sentAt,
     signedName: id,
-    isFrom(keys, body, now) {
-      const fits = fitsAny(keys, now, ({ standard }) => {
-        const expected = `v1,${sign(standard, 'base64', `${id}.${timestamp}.`, body)}`;
-        return signatures.filter((each) => isSame(each, expected)).length > 0;
-      });
-      return fits && Math.abs(now - sentAt) <= toleranceMs;
+    judge(keys) {
+      const signing = beginSigning(keys, 'standard');
+      signing.add(`${id}.${timestamp}.`);
+      return {
+        hear: signing.add,
+        isSigned(now) {
+          const fits = signing.fitsAny(now, (digest) => {
+            const expected = `v1,${digest.toString('base64')}`;
+            return signatures.filter((each) => isSame(each, expected)).length > 0;
+          });
+          return fits && Math.abs(now - sentAt) <= toleranceMs;
+        },
+      };
     },
   };
 }
@@ -38,7 +45,13 @@ function readSigned(headers: IncomingHttpHeaders, given: string): Proof | undefi
 /** The secret itself, as every GitLab shows it; it says nothing of the body. */
 function readToken(token: string | undefined): Proof | undefined {
   if (token === undefined || token.length > mostTokenLetters) return undefined;
-  return { sentAt: null, isFrom: (keys, _body, now) => fitsAny(keys, now, (key) => isSecretOf(key, token)) };
+  return {
+    sentAt: null,
+    judge: (keys) => ({
+      hear: () => undefined,
+      isSigned: (now) => fitsAny(keys, now, (key) => isSecretOf(key, token)),
+    }),
+  };
 }
 
 /** https://docs.gitlab.com/user/project/integrations/webhooks/ */

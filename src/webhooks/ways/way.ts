@@ -10,8 +10,15 @@ export interface Marked {
   readonly sentAt: number | null;
   /** What stands for the body where the host signs nothing else; null where the name is signed too, or nothing is. */
   readonly seal: string | null;
-  /** Whether one of the keys has signed it. */
-  isFrom(keys: readonly HookKey[], body: Uint8Array, now: number): boolean;
+  /** Whether one of the keys has signed it is known when all of it was heard. */
+  judge(keys: readonly HookKey[]): Judge;
+}
+
+/** Looks at one body while it comes. */
+export interface Judge {
+  hear(part: Uint8Array): void;
+  /** Asked once, after the last part. */
+  isSigned(now: number): boolean;
 }
 
 /** How a family of hosts signs and names what it delivers. */

@@ -29,7 +29,8 @@ it('has one webhook for a project, and takes in what that signs', async () => {
 
   expect(overview.rows).toMatchObject([{ place: { kind: 'project', target: 'ACME' }, state: 'working' }]);
   expect(await service.parts.ledger.listHookFigures(anActor().workspace, 0)).toMatchObject([
-    { lastEvent: 'repo:refs_changed' },
+    { event: 'diagnostics:ping' },
+    { event: 'repo:refs_changed' },
   ]);
 });
 

@@ -30,25 +30,31 @@ async function open(options: Partial<GitLabOptions> = {}) {
     const [hook] = world.hooksAt('acme');
     if (!hook) throw new Error('there is a webhook');
     hook.failures = rest === 'for now' ? 10 : 40;
-    hook.disabledUntil = rest === 'for now' ? new Date(stage.service.parts.clock.now() + 3_600_000).toISOString() : null;
+    hook.disabledUntil =
+      rest === 'for now' ? new Date(stage.service.parts.clock.now() + 3_600_000).toISOString() : null;
   };
   return { world, ...stage, mend, fail };
 }
-const states = ({ rows }: { readonly rows: readonly { readonly place: { readonly target: string }; readonly state: string }[] }) =>
-  rows.map(({ place, state }) => `${place.target} ${state}`);
+const states = ({
+  rows,
+}: {
+  readonly rows: readonly { readonly place: { readonly target: string }; readonly state: string }[];
+}) => rows.map(({ place, state }) => `${place.target} ${state}`);
 
 describe('webhooks of a group', () => {
   it('are one that works once its test has arrived, and count what arrives', async () => {
-    const { world, repair, settle, service } = await open();
+    const { world, repair, settle, read } = await open();
 
     const { overview } = await repair();
-    await world.happens('merge_requests', { project: 'acme/app' });
+    const updated_at = new Date(Date.now() - 60_000).toISOString();
+    await world.happens('merge_requests', { project: 'acme/app', payload: { object_attributes: { updated_at } } });
     await settle();
 
     expect(states(overview)).toEqual(['acme working']);
-    expect(await service.parts.ledger.listHookFigures(workspace, 0)).toMatchObject([
-      { count: 2, unreadable: 0, lastEvent: 'Merge Request Hook' },
-    ]);
+    const [tested, merged] = (await read()).figures;
+    expect(tested).toMatchObject({ service: 'repos', count: 1, meanLagMs: null });
+    expect(merged).toMatchObject({ service: 'pull-requests', count: 1 });
+    expect(merged?.meanLagMs).toBeGreaterThan(59_000);
   });
 
   it.each([
@@ -81,7 +87,10 @@ describe('webhooks of a group', () => {
     await settle();
 
     expect(hook.log[0]?.status).toBe('202');
-    expect(await service.parts.ledger.listHookFigures(workspace, 0)).toMatchObject([{ lastEvent: 'Issue Hook' }]);
+    expect(await service.parts.ledger.listHookFigures(workspace, 0)).toMatchObject([
+      { event: 'Issue Hook' },
+      { event: 'Push Hook' },
+    ]);
   });
 });
 

@@ -64,6 +64,18 @@ describe('a place without a webhook', () => {
     expect((await stored())[0]?.hostId).toBe(host.hooks()[0]?.id);
   });
 
+  it('takes the very same one that stands there already, made by whoever was asked at the same moment', async () => {
+    const host = aFakeHost();
+    const create: FakeHost['keeping']['create'] = async (where, wanted) => {
+      await host.keeping.create(where, wanted);
+      throw new HostError('rejected', 'Hook already exists on this organization', { refusal: 'hook-exists' });
+    };
+    const repaired = await repairPlace(partsOver(host, { keeping: { ...host.keeping, create } }), order, place);
+
+    expect(repaired.kind).toBe('made');
+    expect((await stored()).map(({ hostId }) => hostId)).toEqual(host.hooks().map(({ id }) => id));
+  });
+
   it('says so and leaves nothing behind when the account may not see webhooks there', async () => {
     const host = aFakeHost({ closed: ['acme'] });
 

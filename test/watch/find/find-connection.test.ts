@@ -18,8 +18,27 @@ describe('a broken connection', () => {
       lines: ['Flow cannot use: repos, pull requests, tickets and webhooks.', 'Make a new token.', 'You can do this.'],
       check: 'token-valid',
       repositories: 214,
-      actions: [{ label: 'Test again' }, { label: 'Renew it' }, { label: 'Open the page' }],
+      actions: [
+        { label: 'Renew the sign-in' },
+        { label: 'Open the token page on git.example.com' },
+        { label: 'Test again' },
+      ],
     });
+  });
+
+  it.each([
+    ['The certificate ended.', 'The certificate ended', []],
+    [
+      'The token has expired. GitLab says: Token is expired. Renew it.',
+      'The token has expired',
+      ['GitLab says: Token is expired. Renew it.'],
+    ],
+    ['git.acme.com answers 503. e.g. a proxy', 'git.acme.com answers 503. e.g. a proxy', []],
+  ])('has one sentence as its title, and the rest of %j at its end', (detail, gist, rest) => {
+    const found = findConnection(acme, failing({ detail, remedy: null }), null);
+
+    expect(found?.title).toBe(`acme-gitlab is broken: ${gist}`);
+    expect(found?.lines.slice(1)).toEqual(rest);
   });
 
   it.each([

@@ -49,11 +49,54 @@ describe('the end of a token', () => {
     expect(ends(-dayMs)?.title).toBe('The token of acme-gitlab has ended, on Fri 20 Nov 2026');
   });
 
+  it('says how many repositories Flow will stop reading, where somebody knows', () => {
+    const stored = aStoredIntegration({ lastTest: aTestSummary({ tokenExpiresAt: '2026-11-23T08:00:00Z' }) });
+    const line = (read: number | null) => findExpiry(stored, NOW, 'UTC', read)?.lines[0];
+    expect(line(214)).toMatch(/^Then Flow stops reading 214 repositories of [\w.]+ \(/);
+    expect(line(null)).not.toContain('repositories');
+  });
+
   it('is nobody’s to watch where the host tells none, or where the bot refreshes it', () => {
     const lastTest = aTestSummary({ tokenExpiresAt: toIso(NOW) });
     const stored = aStoredIntegration({ lastTest });
 
     expect(findExpiry(aStoredIntegration({ lastTest: null }), NOW, 'UTC')).toBeUndefined();
     expect(findExpiry({ ...stored, credential: { ...stored.credential, kind: 'oauth' } }, NOW, 'UTC')).toBeUndefined();
+  });
+});
+
+describe('a day that somebody typed', () => {
+  function typed(inMs: number) {
+    const stored = aStoredIntegration({ name: 'acme-bitbucket', lastTest: aTestSummary() });
+    const { iv } = stored.credential.token;
+    const typedEnd = { iv, endsAt: toIso(NOW + inMs), by: 'U0ANA', at: toIso(NOW) };
+    return { stored: { ...stored, typedEnd }, found: findExpiry({ ...stored, typedEnd }, NOW, 'UTC') };
+  }
+
+  it.each([30, 14, 7, 3, 1, 0])('is reminded of %d days before, as if it were told', (days) => {
+    expect(typed(days * dayMs).found).toMatchObject({ step: String(days) });
+  });
+
+  it('says that it was typed, and how to type another', () => {
+    const { stored, found } = typed(3 * dayMs);
+
+    expect(found?.lines.at(-1)).toBe('That is the day that somebody typed: the host does not tell it.');
+    expect(found?.actions.at(-1)).toEqual({ label: 'Type another date', command: `expiring ${stored.id}` });
+  });
+
+  it('is not taken for the truth once it is over', () => {
+    const lines = typed(-dayMs).found?.lines;
+
+    expect(lines?.[0]).toMatch(/^Flow may have stopped reading/);
+    expect(lines?.at(-1)).toMatch(/Should Flow still read, it was another one/);
+  });
+
+  it('is that day in every zone', () => {
+    const { stored } = typed(0);
+    const typedEnd = { ...stored.typedEnd, endsAt: '2026-11-24T00:00:00Z' };
+
+    for (const zone of ['America/New_York', 'UTC', 'Pacific/Auckland']) {
+      expect(findExpiry({ ...stored, typedEnd }, NOW, zone)?.title).toMatch(/on Tue 24 Nov 2026$/);
+    }
   });
 });

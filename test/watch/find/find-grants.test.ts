@@ -20,7 +20,7 @@ describe('an organisation that Flow cannot see', () => {
       step: 'not granted',
       title: 'Flow cannot see the organisation acme-labs on GitHub',
       lines: [
-        'It has not approved the Flow OAuth app. 38 repositories there were read until Fri 20 Nov 2026.',
+        'It has not approved the Flow OAuth app.',
         'An owner of acme-labs opens its OAuth app policy page, chooses Flow, then Grant access.',
         'flow-svc is a member there, so it can request it.',
       ],
@@ -82,10 +82,14 @@ describe('an organisation that Flow cannot see', () => {
     expect(found).toMatchObject({ step: 'cannot tell, lost', isCertain: false });
   });
 
-  it('says what was never read', () => {
-    const [found] = find(aShutOrganization({ lastReadAt: null, repositories: null }));
+  it.each([
+    [null, 'Nothing there is read.'],
+    [1, '1 repository there is not read.'],
+    [1204, '1,204 repositories there are not read.'],
+  ])('says what was never read, of %s repositories', (repositories, cost) => {
+    const [found] = find(aShutOrganization({ lastReadAt: null, repositories }));
 
-    expect(found?.lines[0]).toBe('It has not approved the Flow OAuth app. Nothing there is read.');
+    expect(found?.lines[0]).toBe(`It has not approved the Flow OAuth app. ${cost}`);
     expect(found?.blindSince).toBeNull();
   });
 });

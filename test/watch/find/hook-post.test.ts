@@ -4,7 +4,7 @@ import { ScheduledPost } from '../../../src/core/scheduled-post.ts';
 import { describeHooks } from '../../../src/watch/find/hook-post.ts';
 import { anIntegrationId } from '../../builders/alerts.ts';
 import { aStoredIntegration } from '../../builders/documents.ts';
-import { aHookLook, aLog, aSeenHook, at, MORNING } from '../../builders/hook-health.ts';
+import { aHookLook, aLog, aReach, aSeenHook, at, MORNING } from '../../builders/hook-health.ts';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -19,6 +19,7 @@ function review(...orders: readonly Order[]) {
   const sightings = orders.map(({ name, look = {} }, index) => ({
     integration: aStoredIntegration({ id: anIntegrationId(index), name }),
     look: look === null ? undefined : aHookLook(look),
+    reach: aReach(),
   }));
   const hours = orders.flatMap(({ delivered = 10 }, index) =>
     Array.from({ length: delivered === 0 ? 0 : 24 }, (_, ago) => ({
@@ -63,12 +64,11 @@ describe('the daily post about webhooks', () => {
       { name: 'fine-2', delivered: 50 },
     );
 
-    expect(made?.title).toBe('Webhooks · last 24 hours');
+    expect(made?.title).toBe('Webhooks: 2 of 4 integrations need someone');
     expect(lines(made)).toEqual([
-      '2 of 4 integrations need someone',
       'acme-gitlab | switched off by GitLab since 03:10 after 4 failures (503)',
       'acme-ghes | 12 % failing: timed out; 41 can be redelivered until Sun 13:20',
-      'Others: 2 fine, 8,400 deliveries, the last one 21 minutes ago',
+      'Others: 2 fine, 8,400 deliveries in the last 24 hours, the last one 21 minutes ago',
     ]);
     expect(made?.chart?.words).toBe('Sun 0, Mon 0, Tue 0, Wed 0, Thu 0, Fri 5,180, today so far 3,700');
   });
@@ -103,7 +103,7 @@ describe('the daily post about webhooks', () => {
     expect(post({ name: 'busy' }, { name: 'old', look: quiet, delivered: 0 })?.title).toContain(
       'busy is fine, old is quiet',
     );
-    expect(lines(post({ name: 'off', look: off }, { name: 'old', look: quiet, delivered: 0 }))?.slice(2)).toEqual([
+    expect(lines(post({ name: 'off', look: off }, { name: 'old', look: quiet, delivered: 0 }))?.slice(1)).toEqual([
       'Quiet: old: nothing was delivered, and nothing is known to have happened there',
     ]);
   });
@@ -111,7 +111,7 @@ describe('the daily post about webhooks', () => {
   it('calls silent what is silent, and not quiet', () => {
     const silent = { hooks: [aSeenHook({ untold: { repository: 'acme/app', activeAt: at('06:00'), toldAt: null } })] };
 
-    expect(lines(post({ name: 'acme', look: silent, delivered: 0 }))?.[1]).toBe(
+    expect(lines(post({ name: 'acme', look: silent, delivered: 0 }))?.[0]).toBe(
       'acme | silent: acme/app changed 3 hours ago, and nothing was delivered',
     );
   });
@@ -123,7 +123,8 @@ describe('the daily post about webhooks', () => {
   ])('claims nothing where %s', (_, look, why) => {
     const made = post({ name: 'acme', look });
 
-    expect(lines(made)).toEqual(['No integration is known to need someone', `Cannot tell: acme: ${why}`]);
+    expect(made?.title).toBe('Webhooks: no integration is known to need someone');
+    expect(lines(made)).toEqual([`Cannot tell: acme: ${why}`]);
   });
 
   it('is none without any integration that has webhooks', () => {
@@ -131,12 +132,12 @@ describe('the daily post about webhooks', () => {
   });
 
   it('has a button to test again and one to the page on the host', () => {
-    const [, item] = post({ name: 'acme', look: off })?.parts ?? [];
+    const [item] = post({ name: 'acme', look: off })?.parts ?? [];
 
     expect(item).toMatchObject({
       actions: [
         { label: 'Test again', command: `test ${anIntegrationId(0)} --deep` },
-        { label: 'Open the page', url: 'https://github.com/organizations/acme/settings/hooks' },
+        { label: 'Open the webhook page on github.com', url: 'https://github.com/organizations/acme/settings/hooks' },
       ],
     });
   });

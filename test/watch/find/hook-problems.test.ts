@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { HookHealth, HookLook } from '../../../src/core/hook-health.ts';
+import type { HookReach } from '../../../src/integrations/index.ts';
 import { findWebhooks } from '../../../src/watch/find/find-webhooks.ts';
 import { findHookProblems } from '../../../src/watch/find/hook-problems.ts';
 import { aStoredIntegration } from '../../builders/documents.ts';
-import { aHookLook, aLog, aSeenHook, at, MORNING } from '../../builders/hook-health.ts';
+import { aHookLook, aLog, aReach, aSeenHook, at, MORNING } from '../../builders/hook-health.ts';
 
 const reading = (look: Partial<HookLook>, timeZone = 'UTC') => ({ look: aHookLook(look), now: MORNING, timeZone });
 const find = (look: Partial<HookLook>, timeZone?: string) =>
@@ -109,7 +110,8 @@ describe('the webhooks of an integration', () => {
 
 describe('an alert of them', () => {
   const integration = aStoredIntegration({ name: 'acme-github' });
-  const findings = (look: Partial<HookLook>) => findWebhooks(integration, reading(look));
+  const findings = (look: Partial<HookLook>, reach: Partial<HookReach> = {}) =>
+    findWebhooks(integration, reading(look), aReach(reach));
 
   it('says what is wrong, what it costs, what to do and who can', () => {
     const [finding] = findings(of(offByHost));
@@ -127,9 +129,33 @@ describe('an alert of them', () => {
       ],
       actions: [
         { label: 'Test again', command: `test ${integration.id} --deep` },
-        { label: 'Open the page', url: 'https://github.com/organizations/acme/settings/hooks' },
+        { label: 'Open the webhook page on github.com', url: 'https://github.com/organizations/acme/settings/hooks' },
       ],
     });
+  });
+
+  it.each<[string, Partial<HookLook>, Partial<HookReach>, readonly string[]]>([
+    [
+      'what is missing, where it can make webhooks',
+      { hooks: [], missing: ['acme'] },
+      { canMake: true },
+      ['Create webhooks'],
+    ],
+    ['what it made itself', of(offByHost), { canMake: true, kept: ['acme'] }, ['Re-enable']],
+    ['nothing that others made', of(offByHost), { canMake: true, kept: ['tools'] }, []],
+    ['nothing where it can make none', { hooks: [], missing: ['acme'] }, { kept: ['acme'] }, []],
+    [
+      'what did not arrive and can be asked for',
+      of({ log: aLog({ failed: 12, words: '502' }) }),
+      { canMake: true, kept: ['acme'], missing: 41 },
+      ['Redeliver 41'],
+    ],
+  ])('offers to mend %s, and asks before', (_what, look, reach, labels) => {
+    const [finding] = findings(look, reach);
+    const deeds = finding?.actions.filter(({ command }) => command?.startsWith('webhooks '));
+
+    expect(deeds?.map(({ label }) => label)).toEqual(labels);
+    expect(deeds?.every(({ ask }) => ask?.includes('acme-github'))).toBe(true);
   });
 
   it('is sure of what the host itself says, and of nothing else at first sight', () => {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readNews } from '../../../src/webhooks/news/read-news.ts';
+import { saying } from '../../builders/saying.ts';
 
 const load = createRequire(import.meta.url);
 const Examples = z.array(z.object({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) }));
@@ -21,18 +22,6 @@ describe('what GitHub delivers', () => {
     expect(all.length).toBeGreaterThan(300);
   });
 
-  it.each([
-    ['push', 'repos'],
-    ['pull_request', 'pull-requests'],
-    ['pull_request_review', 'pull-requests'],
-    ['issues', 'tickets'],
-    ['issue_comment', 'tickets'],
-    ['ping', 'webhooks'],
-    ['star', null],
-  ])('feeds the service of its event %s', (event, service) => {
-    expect(new Set(examplesOf(event).map((body) => read(event, body).service))).toEqual(new Set([service]));
-  });
-
   it.each(['push', 'pull_request', 'issues', 'issue_comment', 'pull_request_review'])(
     'tells when it happened: %s',
     (event) => {
@@ -44,14 +33,14 @@ describe('what GitHub delivers', () => {
     'tells of a repository that was %s',
     (action) => {
       expect(read('repository', repositoryThatWas(action)).repositories).toMatchObject([
-        { kind: 'shown', repository: { hostId: expect.stringMatching(/^\d+$/), path: expect.stringContaining('/') } },
+        { kind: 'shown', repository: { hostId: saying(/^\d+$/), path: saying('/') } },
       ]);
     },
   );
 
   it('tells of a repository that was deleted, by its number', () => {
     expect(read('repository', repositoryThatWas('deleted')).repositories).toMatchObject([
-      { kind: 'gone', hostId: expect.any(String) },
+      { kind: 'gone', hostId: saying(/^\d+$/) },
     ]);
   });
 
@@ -67,8 +56,33 @@ describe('what GitHub delivers', () => {
     for (const body of examplesOf(event)) expect(read(event, body).look).toBe(look);
   });
 
+  it.each([
+    ['installation', 'created', 'opened'],
+    ['installation', 'deleted', 'gone'],
+    ['installation_repositories', 'added', 'opened'],
+    ['installation_repositories', 'removed', 'gone'],
+  ])('tells of the repositories of an %s that was %s', (event, action, kind) => {
+    const bodies = examplesOf(event).filter((each) => each['action'] === action);
+
+    expect(bodies).not.toEqual([]);
+    for (const body of bodies) {
+      expect(read(event, body).repositories).toMatchObject([{ kind, path: saying('/'), hostId: saying(/^\d+$/) }]);
+    }
+  });
+
+  it.each(['suspend', 'unsuspend', 'new_permissions_accepted'])(
+    'tells of no repository when an installation has another standing: %s',
+    (action) => {
+      const bodies = examplesOf('installation').filter((each) => each['action'] === action);
+
+      expect(bodies.map((body) => read('installation', body))).toMatchObject([
+        { repositories: [], look: 'installation', happenedAt: null },
+      ]);
+    },
+  );
+
   it('tells nothing when it is no JSON, or nothing that is known', () => {
-    expect(readNews('github', 'push', '{"ref":')).toMatchObject({ service: null, repositories: [] });
+    expect(readNews('github', 'push', '{"ref":')).toMatchObject({ isReadable: false, repositories: [] });
     expect(read('push', [1, 2])).toMatchObject({ repositories: [], happenedAt: null });
     expect(read('repository', { action: 'created', repository: 'app' })).toMatchObject({ repositories: [] });
   });

@@ -6,11 +6,10 @@ const project = { id: 15, path_with_namespace: 'team/app' };
 
 // https://docs.gitlab.com/user/project/integrations/webhook_events/
 describe('what GitLab delivers', () => {
-  it('tells of a push when and where it was', () => {
+  it('tells of a push where it was, and what was committed last', () => {
     const commits = [{ timestamp: '2026-11-20T08:00:00+02:00' }, { timestamp: '2026-11-21T09:30:00+01:00' }];
     expect(read({ object_kind: 'push', event_name: 'push', project_id: 15, project, commits })).toEqual({
-      service: 'repos',
-      happenedAt: Date.UTC(2026, 10, 21, 8, 30),
+      happenedAt: null,
       repositories: [{ kind: 'active', path: 'team/app', hostId: '15', at: '2026-11-21T08:30:00Z' }],
       look: null,
       action: null,
@@ -19,13 +18,12 @@ describe('what GitLab delivers', () => {
   });
 
   it.each([
-    ['merge_request', '2026-11-21 08:00:00 UTC', 'pull-requests'],
-    ['merge_request', '2026-11-21T08:00:00.000Z', 'pull-requests'],
-    ['issue', '2026-11-21 08:00:00 UTC', 'tickets'],
-    ['note', '2026-11-21T08:00:00Z', 'tickets'],
-  ])('feeds the service of a %s, with its time as %s', (kind, at, service) => {
+    ['merge_request', '2026-11-21 08:00:00 UTC'],
+    ['merge_request', '2026-11-21T08:00:00.000Z'],
+    ['issue', '2026-11-21 08:00:00 UTC'],
+    ['note', '2026-11-21T08:00:00Z'],
+  ])('tells when a %s was changed, written as %s', (kind, at) => {
     expect(read({ object_kind: kind, project, object_attributes: { updated_at: at } })).toMatchObject({
-      service,
       happenedAt: Date.UTC(2026, 10, 21, 8),
     });
   });

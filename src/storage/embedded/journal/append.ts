@@ -36,7 +36,7 @@ const megabyte = 1024 * 1024;
 const segmentBytes = 32 * megabyte;
 const batchBytes = megabyte;
 /** Where they come one after the other, the disk is asked this often at most: each time costs it, and the processor, dearly. */
-const restMs = 2;
+const restMs = 1;
 
 const newBatch = (bytes: Buffer): Batch => ({ bytes, used: 0, queued: [] });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { HookId } from '../../../core/ids.ts';
 import type { DeliveryLedger } from '../../deliveries.ts';
 import { createAppender } from '../journal/append.ts';
@@ -10,10 +11,13 @@ import { createHoldings } from './journal-holdings.ts';
 import { recoverJournal } from './recover-journal.ts';
 
 /** The disk is far behind, or nobody reads: more would only be lost later. */
-const most = { queuedBytes: 64 * 1024 * 1024, heldBytes: 1024 * 1024 * 1024, unindexed: 20_000 };
+const most = { queuedBytes: 64 * 1024 * 1024, heldBytes: 1024 * 1024 * 1024, unindexed: 60_000 };
 const indexEveryMs = 100;
-const indexAtOnce = 1000;
-const burst = 10_000;
+const indexAtOnce = 500;
+/** More than this between two looks is a burst: it is written down first, and its rows follow. */
+const calm = 100;
+/** As many without rows are enough, burst or not. */
+const behind = 30_000;
 /** A file with less in it than this goes on being written when all of it has been read. */
 const worthRetiringBytes = 1024 * 1024;
 
@@ -44,10 +48,11 @@ export async function openDeliveries(
   const unindexed = new Map<string, Unindexed>();
   const files = new Set(guard(rows.listSegments).map(({ segment }) => segment));
   let timer: NodeJS.Timeout | undefined;
+  let arrived = 0;
 
   function index(most = Number.POSITIVE_INFINITY): void {
     if (unindexed.size === 0) return;
-    const next = [...unindexed].slice(0, most);
+    const next = [...unindexed.entries().take(most)];
     const superfluous = lazily(() =>
       next.filter(([, { head, position }]) => {
         files.add(position.segment);
@@ -58,17 +63,28 @@ export async function openDeliveries(
     for (const [, { position }] of superfluous) holdings.subtract(position.segment, position.size);
   }
 
-  // A burst is written down first; its rows follow in small parts, so that nobody who is to be answered waits for them.
-  function indexSoon(): void {
+  /** Makes the rows of all that had come when it was called, and lets others have their turn in between. */
+  async function indexAll(): Promise<void> {
+    for (let left = unindexed.size; left > 0; left -= indexAtOnce) {
+      index(indexAtOnce);
+      if (left > indexAtOnce) await turn();
+    }
+  }
+
+  // In small parts, so that nobody who is to be answered waits for them.
+  function indexSoon(inMs: number): void {
     timer ??= setTimeout(() => {
       timer = undefined;
+      const isBehind = unindexed.size > behind;
+      const isCalm = arrived < calm;
+      arrived = 0;
       try {
-        if (appender.queuedBytes === 0 || unindexed.size > burst) index(indexAtOnce);
+        if (isCalm || isBehind) index(indexAtOnce);
       } catch {
         // They are in the journal, and whoever reads next meets the same fault and can tell it.
       }
-      if (unindexed.size > 0) indexSoon();
-    }, indexEveryMs);
+      if (unindexed.size > 0) indexSoon(isBehind ? indexEveryMs / 5 : indexEveryMs);
+    }, inMs);
   }
 
   function keep(name: string, head: JournalHead, body: Uint8Array): Promise<'kept'> {
@@ -77,7 +93,8 @@ export async function openDeliveries(
         onTheirWay.delete(name);
         holdings.add(position.segment, position.size);
         unindexed.set(name, { head, position });
-        indexSoon();
+        arrived += 1;
+        indexSoon(indexEveryMs);
         return 'kept';
       },
       (error: unknown) => {
@@ -91,7 +108,7 @@ export async function openDeliveries(
   async function letGo(worthBytes: number): Promise<void> {
     const { segment } = appender;
     if (segment !== undefined && !holdings.has(segment) && appender.segmentBytes > worthBytes) await appender.retire();
-    index();
+    await indexAll();
     for (const each of files) {
       if (each === appender.segment || holdings.has(each)) continue;
       files.delete(each);
@@ -137,22 +154,22 @@ export async function openDeliveries(
     },
 
     async clearDeliveries(before) {
-      index();
+      await indexAll();
       const cleared = atomically(() => rows.clear(before));
       for (const { segment, size } of cleared) holdings.subtract(segment, size);
       await letGo(0);
     },
 
     async countWaitingDeliveries() {
-      index();
+      await indexAll();
       return figures.countWaitingDeliveries();
     },
     async listDeliveryKeys(workspace, hook, since) {
-      index();
+      await indexAll();
       return figures.listDeliveryKeys(workspace, hook, since);
     },
     async listHookFigures(workspace, since) {
-      index();
+      await indexAll();
       return figures.listHookFigures(workspace, since);
     },
 

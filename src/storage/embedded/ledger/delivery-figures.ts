@@ -10,19 +10,19 @@ const Key = z.object({ key: z.string() }).transform(({ key }) => key);
 const Figures = z
   .object({
     hook: HookId,
+    event: z.string(),
     count: z.int(),
     unreadable: z.int(),
     elsewhere: z.int(),
     last_at: z.int(),
-    event: z.string(),
+    dated: z.int(),
     mean_lag: z.number().nullable(),
     worst_lag: z.number().nullable(),
   })
   .transform(
-    ({ last_at: lastAt, event: lastEvent, mean_lag: meanLagMs, worst_lag: worstLagMs, ...rest }): HookFigures => ({
+    ({ last_at: lastAt, mean_lag: meanLagMs, worst_lag: worstLagMs, ...rest }): HookFigures => ({
       ...rest,
       lastAt,
-      lastEvent,
       meanLagMs,
       worstLagMs,
     }),
@@ -32,15 +32,12 @@ const Figures = z
 export function createDeliveryFigures({ prepare, guard }: LedgerDatabase): DeliveryReader {
   const waiting = prepare('SELECT count(*) AS count, min(received_at) AS oldestAt FROM deliveries WHERE ended = 0');
   const keys = prepare('SELECT key FROM deliveries WHERE workspace = ? AND hook = ? AND received_at >= ?');
-  // Where max() stands alone, SQLite takes the other columns from its row: https://sqlite.org/lang_select.html#bareagg
-  // So `event` is that of the last one, and the lags are asked for apart.
+  // What has no time of the host's takes no part in the means: SQLite leaves out what is null.
   const figures = prepare(
-    `SELECT last.*, lags.mean_lag, lags.worst_lag FROM
-       (SELECT hook, count(*) AS count, sum(readable = 0) AS unreadable, sum(origin = 'elsewhere') AS elsewhere,
-          max(received_at) AS last_at, event FROM deliveries WHERE workspace = ?1 AND received_at >= ?2 GROUP BY hook) AS last
-       JOIN (SELECT hook, avg(received_at - sent_at) AS mean_lag, max(received_at - sent_at) AS worst_lag
-          FROM deliveries WHERE workspace = ?1 AND received_at >= ?2 GROUP BY hook) AS lags USING (hook)
-     ORDER BY hook`,
+    `SELECT hook, event, count(*) AS count, sum(readable = 0) AS unreadable, sum(origin = 'elsewhere') AS elsewhere,
+       max(received_at) AS last_at, count(sent_at) AS dated, avg(received_at - sent_at) AS mean_lag,
+       max(received_at - sent_at) AS worst_lag
+     FROM deliveries WHERE workspace = ? AND received_at >= ? GROUP BY hook, event ORDER BY hook, event`,
   );
 
   return {
