@@ -104,7 +104,7 @@ export function describeHooks({ id, name }: StoredIntegration, overview: HooksOv
       ...tried.slice(0, 3).map(({ place, hook }): ReplyAction => {
         return { label: `Send a test to ${place.target}`, command: `webhooks ${id} test ${hook}` };
       }),
-      ...(first?.url ? [{ label: 'Open the page', url: first.url }] : []),
+      ...(first?.url ? [{ label: `Open the webhooks of ${first.place.target}`, url: first.url }] : []),
     ],
     data: {
       integration: { id, name },

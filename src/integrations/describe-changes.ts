@@ -1,5 +1,5 @@
 import { describeDay, readInstant } from '../core/clock.ts';
-import { type NoticedChange, type Snapshot, SnapshotPart } from '../storage/documents.ts';
+import { type NoticedChange, type Snapshot, SnapshotPart } from '../storage/test-summary.ts';
 import { compareLists, nameAll, named } from './compare-lists.ts';
 import { describeInstallations } from './describe-installations.ts';
 import { isMove } from './read-snapshot.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../storage/documents.ts';
+import type { Snapshot } from '../storage/test-summary.ts';
 import { compareLists, nameAll } from './compare-lists.ts';
 
 type Installation = NonNullable<Snapshot['installations']>[number];

@@ -1,6 +1,6 @@
 import { describeDay, describeDuration, readInstant } from '../core/clock.ts';
 import type { Report } from '../core/report.ts';
-import type { NoticedChange, TestSummary } from '../storage/documents.ts';
+import type { NoticedChange, TestSummary } from '../storage/test-summary.ts';
 import { describeChanges } from './describe-changes.ts';
 import { readSnapshot } from './read-snapshot.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckId } from '../core/check-id.ts';
 import type { Report } from '../core/report.ts';
-import type { Snapshot } from '../storage/documents.ts';
+import type { Snapshot } from '../storage/test-summary.ts';
 
 /** A document stays small whatever the host holds. */
 export const mostNames = 50;

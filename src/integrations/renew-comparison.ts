@@ -2,7 +2,7 @@ import { describeDay, readInstant } from '../core/clock.ts';
 import type { Authentication } from '../core/integration.ts';
 import type { CheckResult, Report } from '../core/report.ts';
 import { describeServices, type ServiceState } from '../core/service.ts';
-import type { Snapshot, TestSummary } from '../storage/documents.ts';
+import type { Snapshot, TestSummary } from '../storage/test-summary.ts';
 import { compareLists, nameAll } from './compare-lists.ts';
 
 /** What a new credential does for an integration, held against the old one. Every line is for people. */

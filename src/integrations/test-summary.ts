@@ -1,7 +1,8 @@
 import { readInstant, toIso } from '../core/clock.ts';
 import { findCause, type Report } from '../core/report.ts';
 import { describeServices } from '../core/service.ts';
-import type { AcceptedLimit, TestSummary } from '../storage/documents.ts';
+import type { AcceptedLimit } from '../storage/documents.ts';
+import type { TestSummary } from '../storage/test-summary.ts';
 import { isAccepted } from './accept-limit.ts';
 import { hasPassed, noticeChanges } from './notice-changes.ts';
 import { mergeSnapshots, readSnapshot } from './read-snapshot.ts';

@@ -1,6 +1,7 @@
 import { newDraftId, newIntegrationId } from '../../src/core/ids.ts';
 import type { SealedSecret } from '../../src/core/sealed-secret.ts';
-import type { Draft, Snapshot, StoredIntegration, TestSummary } from '../../src/storage/documents.ts';
+import type { Draft, StoredIntegration } from '../../src/storage/documents.ts';
+import type { Snapshot, TestSummary } from '../../src/storage/test-summary.ts';
 
 /** A sealed token that no key opens. */
 const aSealedSecret: SealedSecret = {

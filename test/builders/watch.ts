@@ -2,7 +2,7 @@ import { WorkspaceId } from '../../src/core/ids.ts';
 import { createJobs } from '../../src/watch/all.ts';
 import { createWatch, type Watch, type WatchParts } from '../../src/watch/create-watch.ts';
 import type { Job, JobRun } from '../../src/watch/job.ts';
-import type { SelfKnowledge } from '../../src/watch/job-parts.ts';
+import type { JobParts, SelfKnowledge } from '../../src/watch/job-parts.ts';
 import type { Tick } from '../../src/watch/tick.ts';
 import { anAlertDesk } from './alert-desk.ts';
 import type { Service } from './service.ts';
@@ -43,18 +43,24 @@ export const aHealthySelf: SelfKnowledge = {
   hasKey: () => true,
 };
 
+/** What jobs over a service of a test are made of, in UTC, with a bot that is well and online. */
+export function aJobParts(service: Service, given: Partial<JobParts> = {}): JobParts {
+  return {
+    integrations: service.integrations,
+    alerts: anAlertDesk(service).alerts,
+    ledger: service.parts.ledger,
+    self: aHealthySelf,
+    isOnline: async () => true,
+    zoneOf: async () => 'UTC',
+    ...given,
+  };
+}
+
 /** The watch over a service of a test: its own jobs, in UTC, and nothing that ticks. */
 export function aWatch(service: Service, given: Partial<WatchParts> = {}): Watch {
   const { integrations, parts, store } = service;
   return createWatch({
-    jobs: createJobs({
-      integrations,
-      alerts: anAlertDesk(service).alerts,
-      ledger: parts.ledger,
-      self: aHealthySelf,
-      isOnline: async () => true,
-      zoneOf: async () => 'UTC',
-    }),
+    jobs: createJobs(aJobParts(service)),
     ledger: parts.ledger,
     listWorkspaces: () => store.listWorkspaces(),
     zoneOf: async () => 'UTC',

@@ -3,6 +3,7 @@ import { describeReceivers } from '../../src/checks/describe-receiver.ts';
 import { hookPresent } from '../../src/checks/hook-present.ts';
 import { aContext } from '../builders/context.ts';
 import { aHook, hooking } from '../builders/organizations.ts';
+import { saying } from '../builders/saying.ts';
 
 const at = (host: string) => aHook({ url: `https://${host}/webhooks/github/1` });
 const own = { host: 'flow-bot.example.com', isOwn: true };
@@ -33,7 +34,7 @@ describe('where webhooks deliver to', () => {
 
     expect(await hookPresent.run(context)).toMatchObject({
       status: 'pass',
-      detail: expect.stringContaining('It delivers to this bot (flow-bot.example.com).'),
+      detail: saying('It delivers to this bot (flow-bot.example.com).'),
       facts: { receivers: ['flow-bot.example.com'] },
     });
   });

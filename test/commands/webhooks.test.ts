@@ -4,8 +4,10 @@ import { silentLog } from '../../src/core/log.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { createProviders } from '../../src/providers/index.ts';
 import { anAlertDesk } from '../builders/alert-desk.ts';
+import { having } from '../builders/having.ts';
 import { type HookStageOptions, startHookStage } from '../builders/hook-stage.ts';
 import { aCheckResult, aReport } from '../builders/reports.ts';
+import { saying } from '../builders/saying.ts';
 import { anActor, type FakeChecks, NOW } from '../builders/service.ts';
 import { aSettingFacts } from '../builders/settings.ts';
 import { aWatch } from '../builders/watch.ts';
@@ -68,9 +70,7 @@ describe('webhooks of an integration', () => {
     expect(actionsOf(reply)[0]).toMatchObject({
       label: 'Create 1 webhook',
       command: `webhooks ${acme.id} repair`,
-      ask: expect.stringMatching(
-        /the webhooks of acme on its host, for acme\. They deliver to flow-bot\.example\.com\./,
-      ),
+      ask: saying(/the webhooks of acme on its host, for acme\. They deliver to flow-bot\.example\.com\./),
     });
   });
 
@@ -126,7 +126,7 @@ describe('webhooks of an integration', () => {
     unplug();
     expect(await ask('webhooks acme test ACME')).toMatchObject({
       tone: 'problem',
-      title: expect.stringMatching(/nothing has arrived/),
+      title: saying(/nothing has arrived/),
     });
     expect(await ask('webhooks acme test globex')).toMatchObject({
       title: 'The bot has no webhook at "globex" for acme. There is acme.',
@@ -172,7 +172,7 @@ describe('webhooks where there can be none yet', () => {
     const { ask, acme } = await open({ imported: [] });
     const reply = await ask('webhooks acme');
 
-    expect(reply).toMatchObject({ whenEmpty: expect.stringMatching(/at least one imported repository/), rows: [] });
+    expect(reply).toMatchObject({ whenEmpty: saying(/at least one imported repository/), rows: [] });
     expect(actionsOf(reply)).toEqual([{ label: 'Choose repositories', command: `repos ${acme.id}` }]);
   });
 
@@ -198,7 +198,7 @@ describe('webhooks that deliver elsewhere', () => {
 
     expect(reply).toMatchObject({
       title: 'acme: its webhook is there',
-      rows: [['acme', 'there', expect.stringMatching(/only GitHub knows/), '1']],
+      rows: [['acme', 'there', saying(/only GitHub knows/), '1']],
     });
     expect(notesOf(reply)).toMatch(/Deliveries go to flow\.example\.com, not to this bot, so only the hosts can tell/);
     expect(notesOf(reply)).not.toMatch(/24 hours/);
@@ -219,6 +219,11 @@ describe('a report that finds no webhook', () => {
     expect(labelsOf(await ask('test acme'))).toEqual(['Create webhooks', 'Test again']);
   });
 
+  it('offers nothing where all is well', async () => {
+    const { ask } = await open();
+    expect(labelsOf(await ask('test acme'))).toEqual(['Test again']);
+  });
+
   it('offers nothing where the bot cannot', async () => {
     const { ask } = await open({ checks: without, imported: [] });
     expect(labelsOf(await ask('test acme'))).toEqual(['Test again']);
@@ -231,7 +236,7 @@ describe('what else tells of webhooks', () => {
     await ask('webhooks acme repair');
 
     expect(await ask('status acme')).toMatchObject({
-      fields: expect.arrayContaining([{ label: 'Webhooks', value: '1 webhook, which works' }]),
+      fields: having([{ label: 'Webhooks', value: '1 webhook, which works' }]),
     });
     const bundle = JSON.stringify(await ask('diagnose acme'));
     expect(bundle).toMatch(/organization acme: working since/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeChanges } from '../../src/integrations/describe-changes.ts';
-import type { Snapshot } from '../../src/storage/documents.ts';
+import type { Snapshot } from '../../src/storage/test-summary.ts';
 import { aSnapshot } from '../builders/documents.ts';
 
 type Installation = NonNullable<Snapshot['installations']>[number];

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { runChecks } from '../../src/checks/index.ts';
 import { newIntegrationId } from '../../src/core/ids.ts';
 import { createRateLedger } from '../../src/providers/index.ts';
-import type { TestSummary } from '../../src/storage/documents.ts';
+import type { TestSummary } from '../../src/storage/test-summary.ts';
 import { aTestSummary } from '../builders/documents.ts';
 import { having } from '../builders/having.ts';
 import { aReport } from '../builders/reports.ts';

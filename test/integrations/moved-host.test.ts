@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mergeSnapshots } from '../../src/integrations/read-snapshot.ts';
-import { Snapshot } from '../../src/storage/documents.ts';
+import { Snapshot } from '../../src/storage/test-summary.ts';
 import { aSnapshot } from '../builders/documents.ts';
 
 const [a, b, c] = ['203.0.113.7', '203.0.113.8', '203.0.113.9'];

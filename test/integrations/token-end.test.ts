@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeEndDay, readTokenEnd } from '../../src/integrations/index.ts';
 import { summariseReport } from '../../src/integrations/test-summary.ts';
-import type { TestSummary, TypedEnd } from '../../src/storage/documents.ts';
+import type { TypedEnd } from '../../src/storage/documents.ts';
+import type { TestSummary } from '../../src/storage/test-summary.ts';
 import { aStoredIntegration, aTestSummary } from '../builders/documents.ts';
 import { aCheckResult, aReport } from '../builders/reports.ts';
 

@@ -5,7 +5,7 @@ import { drafts } from '../../src/watch/drafts.ts';
 import { anAlertDesk } from '../builders/alert-desk.ts';
 import { aHandover } from '../builders/handover.ts';
 import { anActor, anAsked, NOW, type Service, startService, workspace } from '../builders/service.ts';
-import { aHealthySelf } from '../builders/watch.ts';
+import { aJobParts } from '../builders/watch.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 let now = NOW;
@@ -20,14 +20,7 @@ const begin = (userId: string | null = 'U0ANA') => service.integrations.startDra
 
 async function run(): Promise<readonly NewScheduledPost[]> {
   const posted: NewScheduledPost[] = [];
-  const job = drafts({
-    integrations: service.integrations,
-    alerts: anAlertDesk(service).alerts,
-    ledger: service.parts.ledger,
-    self: aHealthySelf,
-    isOnline: async () => true,
-    zoneOf: async () => 'UTC',
-  });
+  const job = drafts(aJobParts(service));
   const { signal } = new AbortController();
   const observe = async () => undefined;
   const post = async (each: NewScheduledPost) => void posted.push(each);

@@ -5,13 +5,12 @@ import type { StoredIntegration } from '../../src/storage/documents.ts';
 import { escalation } from '../../src/watch/escalation.ts';
 import { expiryUnknown } from '../../src/watch/expiry-unknown.ts';
 import type { Job } from '../../src/watch/job.ts';
-import type { JobParts } from '../../src/watch/job-parts.ts';
 import { anAlertDesk } from '../builders/alert-desk.ts';
 import { aTestSummary } from '../builders/documents.ts';
 import { saying } from '../builders/saying.ts';
 import { anActor, type Service, startService, workspace } from '../builders/service.ts';
 import { store } from '../builders/stored.ts';
-import { aHealthySelf } from '../builders/watch.ts';
+import { aJobParts } from '../builders/watch.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const monday = Date.UTC(2026, 10, 23, 9, 10);
@@ -26,14 +25,7 @@ async function start(...names: readonly string[]): Promise<readonly IntegrationI
   now = monday;
   service = await startService(undefined, { clock: { now: () => now, monotonicMs: () => now } });
   alerts = anAlertDesk(service).alerts;
-  const parts: JobParts = {
-    integrations: service.integrations,
-    alerts,
-    ledger: service.parts.ledger,
-    self: aHealthySelf,
-    isOnline: async () => true,
-    zoneOf: async () => 'UTC',
-  };
+  const parts = aJobParts(service, { alerts });
   jobs = { ask: expiryUnknown(parts), minutes: escalation(parts) };
   const stored = await store(service, ...names.map((name) => ({ name, lastTest: aTestSummary() })));
   return stored.map(({ id }) => id);

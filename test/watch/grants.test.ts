@@ -4,12 +4,11 @@ import type { StoredIntegration } from '../../src/storage/documents.ts';
 import { connection } from '../../src/watch/connection.ts';
 import { grants } from '../../src/watch/grants.ts';
 import type { Job } from '../../src/watch/job.ts';
-import type { JobParts } from '../../src/watch/job-parts.ts';
 import { anAlertDesk } from '../builders/alert-desk.ts';
 import { aGitHubReport } from '../builders/grants.ts';
 import { aFailingReport } from '../builders/reports.ts';
 import { anActor, lastOf, NOW, quick, type Service, startService, workspace } from '../builders/service.ts';
-import { aHealthySelf } from '../builders/watch.ts';
+import { aJobParts } from '../builders/watch.ts';
 
 const hourMs = 60 * 60 * 1000;
 const gitHub = {
@@ -46,14 +45,7 @@ async function start(): Promise<void> {
   );
   acme = await service.add('acme-github', gitHub);
   alerts = anAlertDesk(service).alerts;
-  const parts: JobParts = {
-    integrations: service.integrations,
-    alerts,
-    ledger: service.parts.ledger,
-    self: aHealthySelf,
-    isOnline: async () => true,
-    zoneOf: async () => 'UTC',
-  };
+  const parts = aJobParts(service, { alerts });
   jobs = { grants: grants(parts), connection: connection(parts) };
 }
 

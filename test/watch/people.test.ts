@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { People } from '../../src/integrations/index.ts';
 import type { StoredIntegration } from '../../src/storage/documents.ts';
-import type { JobParts } from '../../src/watch/job-parts.ts';
 import { people } from '../../src/watch/people.ts';
 import { anAlertDesk } from '../builders/alert-desk.ts';
 import { aCheckResult, aReport } from '../builders/reports.ts';
 import { anActor, lastOf, NOW, quick, type Service, startService, workspace } from '../builders/service.ts';
-import { aHealthySelf } from '../builders/watch.ts';
+import { aJobParts } from '../builders/watch.ts';
 
 let service: Service;
 let acme: StoredIntegration;
@@ -51,14 +50,7 @@ async function start(): Promise<void> {
 }
 
 async function run(): Promise<readonly string[]> {
-  const parts: JobParts = {
-    integrations: service.integrations,
-    alerts,
-    ledger: service.parts.ledger,
-    self: aHealthySelf,
-    isOnline: async () => true,
-    zoneOf: async () => 'UTC',
-  };
+  const parts = aJobParts(service, { alerts });
   await people(parts).run({
     workspace,
     slot: NOW,

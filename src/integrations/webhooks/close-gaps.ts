@@ -58,7 +58,7 @@ export async function closeGaps(
   let refusal: HostError | null = null;
   for (const { delivery } of open.slice(0, most)) {
     if (signal.aborted) break;
-    if (asked > 99) await sleep(keeping.spacingMs, signal);
+    if (asked > 0) await sleep(keeping.spacingMs, signal);
     try {
       await keeping.redeliver?.(standing, delivery);
       asked += 1;

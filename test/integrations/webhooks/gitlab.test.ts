@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startHookStage } from '../../builders/hook-stage.ts';
+import { saying } from '../../builders/saying.ts';
 import { anActor, workspace } from '../../builders/service.ts';
 import { type GitLabOptions, startGitLab } from '../../world/gitlab.ts';
 import { aGitLabSeed, goodGitLabToken } from '../../world/seeds.ts';
@@ -71,7 +72,7 @@ describe('webhooks of a group', () => {
     const { read } = await open({ seed: aGitLabSeed({ groups: [{ path: 'acme', members: { 'flow-svc': 30 } }] }) });
 
     expect(await read()).toMatchObject({
-      rows: [{ state: 'blocked', words: expect.stringMatching(/an owner of it, on GitLab Premium or Ultimate/) }],
+      rows: [{ state: 'blocked', words: saying(/an owner of it, on GitLab Premium or Ultimate/) }],
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProviders } from '../../../src/providers/index.ts';
 import { type HookStageOptions, publicUrl, startHookStage } from '../../builders/hook-stage.ts';
+import { saying } from '../../builders/saying.ts';
 import { anActor, lastOf } from '../../builders/service.ts';
 import { startGitHub } from '../../world/github.ts';
 import type { GitHubSeed } from '../../world/github-state.ts';
@@ -41,6 +42,15 @@ describe('webhooks of an organisation that the account owns', () => {
     expect(world.hooksAt('acme')).toMatchObject([
       { url: `${publicUrl}/webhooks/github/${kept?.id}`, active: true, contentType: 'json' },
     ]);
+  });
+
+  it('are made on a server of one’s own, too', async () => {
+    const world = await startGitHub({ flavour: 'ghes', seed: aGitHubSeed() });
+    const order = { provider: 'ghes', baseUrl: world.url, token: goodToken, imported: ['acme/app'] } as const;
+    const { repair } = await startHookStage(world, order);
+
+    expect(states((await repair()).overview)).toEqual(['acme working']);
+    expect(world.hooksAt('acme')[0]?.url).toMatch(/^https:\/\/flow-bot\.example\.com\/webhooks\/github\/hok_/);
   });
 
   it('are silent, and said to be, while nothing arrives', async () => {
@@ -162,7 +172,7 @@ describe('what stands in the way', () => {
 
     const { obstacle } = await read();
     expect(obstacle?.words).toMatch(words);
-    expect(obstacle?.remedy?.command).toEqual(command && expect.stringMatching(command));
+    expect(obstacle?.remedy?.command).toEqual(command && saying(command));
     await expect(repair()).rejects.toThrow(words);
     const [known] = await service.integrations.listHooks(anActor());
     expect(known?.obstacle).toEqual(obstacle);
@@ -172,9 +182,7 @@ describe('what stands in the way', () => {
     const { read } = await open({}, { ...member, repositories: [{ owner: 'acme', name: 'app' }] });
 
     expect(await read()).toMatchObject({
-      rows: [
-        { place: { target: 'acme' }, state: 'blocked', imported: 2, words: expect.stringMatching(/an owner of it/) },
-      ],
+      rows: [{ place: { target: 'acme' }, state: 'blocked', imported: 2, words: saying(/an owner of it/) }],
     });
   });
 
@@ -186,7 +194,7 @@ describe('what stands in the way', () => {
     );
 
     expect(await read()).toMatchObject({
-      rows: [{ state: 'blocked', words: expect.stringMatching(/admin:org_hook/) }],
+      rows: [{ state: 'blocked', words: saying(/admin:org_hook/) }],
     });
   });
 });

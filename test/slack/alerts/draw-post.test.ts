@@ -83,7 +83,7 @@ describe('a scheduled post in Slack', () => {
         ...content,
         title: wild,
         parts: [
-          { kind: 'text', lines: [wild] },
+          { kind: 'text', heading: wild, lines: [wild] },
           { kind: 'item', name: wild, text: wild, actions: [] },
           { kind: 'small', lines: [wild] },
         ],

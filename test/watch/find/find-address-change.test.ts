@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toIso } from '../../../src/core/clock.ts';
-import type { TestSummary } from '../../../src/storage/documents.ts';
+import type { TestSummary } from '../../../src/storage/test-summary.ts';
 import { findAddressChange } from '../../../src/watch/find/find-address-change.ts';
 import { aSnapshot, aTestSummary } from '../../builders/documents.ts';
 import { aSeenHost, onAcme } from '../../builders/hosts.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/core/alert.ts';
-import type { StoredIntegration, TestSummary } from '../../../src/storage/documents.ts';
+import type { StoredIntegration } from '../../../src/storage/documents.ts';
+import type { TestSummary } from '../../../src/storage/test-summary.ts';
 import { describeAnswer, findExpiryUnknown } from '../../../src/watch/find/find-expiry-unknown.ts';
 import { aStoredIntegration, aTestSummary } from '../../builders/documents.ts';
 
