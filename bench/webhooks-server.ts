@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNodeMiddleware as octokitMiddleware, Webhooks } from '@octokit/webhooks';
-import { createProbot, createNodeMiddleware as probotMiddleware } from 'probot';
+import { createProbot, Probot, createNodeMiddleware as probotMiddleware, Server } from 'probot';
 import { startReceiver } from '../test/webhooks/receiver-stage.ts';
 
 // One server that takes GitHub's deliveries, as a process of its own. It says its port and its path, and on being asked
@@ -50,13 +50,30 @@ function octokit(): RequestListener {
   return (request, response) => void handle(request, response);
 }
 
+function probotOptions() {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { appId: 1, privateKey: String(privateKey.export({ type: 'pkcs1', format: 'pem' })), secret };
+}
+
+/** As people start it: its own server, which writes a line for each request. */
+async function probotServer(): Promise<Started> {
+  const Configured = Probot.defaults({ ...probotOptions(), logLevel: 'info' });
+  // It takes 0 for none given, so another server finds a free one.
+  const finder = createServer().listen(0, '127.0.0.1');
+  await once(finder, 'listening');
+  const found = finder.address();
+  const port = typeof found === 'object' && found ? found.port : 0;
+  finder.close();
+  await once(finder, 'close');
+  const server = new Server({ Probot: Configured, port, host: '127.0.0.1', webhookPath: path });
+  await server.load((app) => void app.onAny(() => undefined));
+  await server.start();
+  return { port, path };
+}
+
 async function probot(): Promise<RequestListener> {
   process.env['LOG_LEVEL'] = 'fatal';
-  const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
-    type: 'pkcs1',
-    format: 'pem',
-  });
-  const overrides = { appId: 1, privateKey: String(privateKey), secret, logLevel: 'fatal' as const };
+  const overrides = { ...probotOptions(), logLevel: 'fatal' as const };
   const handle = await probotMiddleware((app) => void app.onAny(() => undefined), {
     probot: createProbot({ overrides }),
     webhooksPath: path,
@@ -90,6 +107,7 @@ const starts: Readonly<Record<string, () => Promise<Started>>> = {
   bare: () => listen(bare),
   octokit: () => listen(octokit()),
   probot: async () => listen(await probot()),
+  'probot-server': probotServer,
 };
 const started = await starts[kind]?.();
 if (!started) throw new Error(`there is no server called ${kind}`);
