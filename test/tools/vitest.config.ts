@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/tools/look-back.ts'],
+    // Left to itself, vitest keeps one core for itself: on two cores that is half of them.
+    maxWorkers: Math.max(2, availableParallelism()),
     restoreMocks: true,
     sequence: { shuffle: true },
     testTimeout: 20_000,
