@@ -16,6 +16,7 @@ describe('what a view carries', () => {
     ['nothing', ''],
     ['an id', id],
     ['ids of ours and of Slack, and their mark', { draft: id, channel: 'C0123456789', user: 'U024BE7LH', mark }],
+    ['an id of the emulator in which no digit is', { channel: 'CDBAFECADC', mark }],
     ['nothing under a name', { draft: null, channel: null, mark }],
     ['a check by its id', { report: id, check: 'token-expiry', key: '0123456789abcdef0123456789abcdef' }],
     ['a place in a list', { page: 3, state: 'cannot tell', provider: 'github', round: '0a1b2c3d' }],

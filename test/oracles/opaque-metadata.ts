@@ -13,11 +13,13 @@ const words: ReadonlySet<string> = new Set([
   'attention',
 ]);
 
-// Ours, random numbers, and Slack's, which have a digit in them. Forty hexadecimal digits would be an old token.
+// Ours, random numbers, and Slack's, which have a digit in them; of the emulator's nine random hexadecimal digits, one
+// in some thousands has letters alone. Forty hexadecimal digits would be an old token.
 const ids = [
   /^[a-z]{3}_[0-9a-f]{32}$/,
   /^(?:[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{32})$/,
   /^[ABCDGSTUVW](?=[A-Z0-9]*\d)[A-Z0-9]{5,}$/,
+  /^[ABCDGSTUVW][0-9A-F]{9}$/,
 ];
 const isId = (text: string) => ids.some((id) => id.test(text));
 
