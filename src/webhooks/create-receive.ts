@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import { isForPeople } from '../core/errors.ts';
 import { noteFault } from '../core/fault.ts';
 import type { Log } from '../core/log.ts';
-import type { ArrivedDelivery, Ledger } from '../storage/index.ts';
+import type { Ledger } from '../storage/index.ts';
 import type { FindOrigin, Sender } from './create-find-origin.ts';
 import { createBlindKey } from './hook-key.ts';
 import type { HookKeys, OpenHook } from './open-hook-keys.ts';
@@ -48,6 +48,7 @@ export interface Expected extends Judged {
 /** Looks at what stands before the body, so that as little as possible is read of what is refused anyway. */
 export type Receive = (arrival: Arrival) => Refused | Expected;
 
+const refused: Promise<Outcome> = Promise.resolve('unverified');
 const address = /^\/webhooks\/([a-z]{1,20})\/([\w-]{1,64})$/;
 const isJson = (type: string | undefined) =>
   type === 'application/json' || (type !== undefined && /^application\/json[ \t]*(?:;|$)/i.test(type));
@@ -70,30 +71,29 @@ export function createReceive({ keys, ledger, isSecure, findOrigin, onKept, cloc
   const blind = [createBlindKey()];
   let isDiskWell = true;
 
-  async function keep(arrived: ArrivedDelivery): Promise<Outcome> {
-    try {
-      const outcome = await ledger.keepDelivery(arrived);
-      isDiskWell = true;
-      if (outcome === 'kept') onKept();
-      return outcome;
-    } catch (error) {
-      // Once, and not for each of thousands.
-      if (isDiskWell && isForPeople(error))
-        log.error({ err: error }, 'deliveries are not kept, and refused until they are');
-      else if (isDiskWell) noteFault(log, error, { doing: 'keeping a delivery' });
-      isDiskWell = false;
-      return 'not-kept';
-    }
+  function noteKept(outcome: 'kept' | 'known' | 'busy'): Outcome {
+    isDiskWell = true;
+    if (outcome === 'kept') onKept();
+    return outcome;
+  }
+
+  function noteRefused(error: unknown): Outcome {
+    // Once, and not for each of thousands.
+    if (isDiskWell && isForPeople(error))
+      log.error({ err: error }, 'deliveries are not kept, and refused until they are');
+    else if (isDiskWell) noteFault(log, error, { doing: 'keeping a delivery' });
+    isDiskWell = false;
+    return 'not-kept';
   }
 
   function expect(hook: OpenHook | undefined, marked: Marked, sender: Sender): Omit<Expected, 'family'> {
     const judge = marked.judge(hook?.keys ?? blind);
     return {
       hear: judge.hear,
-      async take(parts) {
+      take(parts) {
         const now = clock.now();
         const isSigned = judge.isSigned(now);
-        return hook && isSigned ? keepFrom(hook, marked, sender, now, parts) : 'unverified';
+        return hook && isSigned ? keepFrom(hook, marked, sender, now, parts) : refused;
       },
     };
   }
@@ -104,7 +104,8 @@ export function createReceive({ keys, ledger, isSecure, findOrigin, onKept, cloc
     const key = marked.key ?? `body-${createHash('sha256').update(body).digest('hex')}`;
     const { workspace, id, provider } = hook;
     const origin = findOrigin(provider, sender);
-    return keep({ workspace, hook: id, key, event, receivedAt: now, sentAt, origin, seal, body });
+    const arrived = { workspace, hook: id, key, event, receivedAt: now, sentAt, origin, seal, body };
+    return ledger.keepDelivery(arrived).then(noteKept, noteRefused);
   }
 
   return (arrival) => {

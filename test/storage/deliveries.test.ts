@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newHookId, WorkspaceId } from '../../src/core/ids.ts';
 import { openLedger } from '../../src/storage/embedded/ledger/open-ledger.ts';
@@ -67,6 +68,37 @@ describe('the ledger of deliveries', () => {
 
     expect(outcomes.filter((outcome) => outcome === 'kept')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'known')).toHaveLength(99);
+    expect(await takeKeys(ledger)).toEqual([arrival.key]);
+  });
+
+  it('keeps both of two that only look alike while neither has a row', async () => {
+    const ledger = await open();
+    const hook = newHookId();
+    // Two of so many keys have the same CRC-32, by which they are told apart at first.
+    const seen = new Map<number, string>();
+    let twins: readonly string[] = [];
+    for (let nth = 0; twins.length === 0; nth += 1) {
+      const key = Math.imul(nth, 0x9e3779b1).toString(36).padStart(9);
+      const other = seen.get(crc32(key));
+      if (other !== undefined) twins = [other, key];
+      seen.set(crc32(key), key);
+    }
+
+    const kept = await Promise.all(twins.map((key) => ledger.keepDelivery(anArrival({ hook, key }))));
+
+    expect(kept).toEqual(['kept', 'kept']);
+    expect(await takeKeys(ledger)).toEqual(twins);
+  });
+
+  it('does not say of a copy that it is known where the disk refused the one before it', async () => {
+    const ledger = await open();
+    const arrival = anArrival();
+    await writeFile(journal(), 'in the way');
+    const answers = await Promise.allSettled([1, 2, 3].map(() => ledger.keepDelivery(arrival)));
+    await rm(journal());
+
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await ledger.keepDelivery(arrival)).toBe('kept');
     expect(await takeKeys(ledger)).toEqual([arrival.key]);
   });
 
@@ -163,11 +195,9 @@ describe('the ledger of deliveries', () => {
     for (let length = second; length < whole.length; length += 29) {
       await rm(join(directory, 'ledger.db'), { force: true });
       await rm(journal(), { recursive: true });
-      const fresh = await open();
-      await fresh.keepDelivery(anArrival());
-      await fresh.close();
-      await writeFile(join(journal(), '00000009.log'), whole);
-      await truncate(join(journal(), '00000009.log'), length);
+      await mkdir(journal());
+      await writeFile(join(journal(), name), whole);
+      await truncate(join(journal(), name), length);
 
       const ledger = await open();
       const keys = await takeKeys(ledger);

@@ -1,9 +1,9 @@
 import { close, write } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { translateFault } from '../disk-fault.ts';
-import { encodeRecord, type JournalRecord, measureRecord } from './record.ts';
-import type { Position, Segments } from './segments.ts';
+import { assignRecord, encodeRecord, type JournalRecord, measureRecord } from './record.ts';
+import { batchBytes, type Position, type Segments, segmentBytes } from './segments.ts';
 
 /** Writes records one after the other, as many at once as came while the disk was busy. */
 export interface Appender {
@@ -11,6 +11,8 @@ export interface Appender {
   append(record: JournalRecord): Promise<Position>;
   /** Bytes that wait for the disk. */
   readonly queuedBytes: number;
+  /** Waits until all that has been given so far is on the disk or refused. Never rejects. */
+  settle(): Promise<void>;
   /** The file that is being written; undefined until the next record. */
   readonly segment: number | undefined;
   readonly segmentBytes: number;
@@ -28,26 +30,30 @@ interface Queued {
 interface Batch {
   readonly bytes: Buffer;
   used: number;
-  queued: Queued[];
+  readonly queued: Queued[];
+  /** Who wants to know when it is decided. */
+  readonly waiting: (() => void)[];
 }
 
 const closeFile = promisify(close);
-const megabyte = 1024 * 1024;
-const segmentBytes = 32 * megabyte;
-const batchBytes = megabyte;
-/** Where they come one after the other, the disk is asked this often at most: each time costs it, and the processor, dearly. */
-const restMs = 1;
+const newBatch = (bytes: Buffer): Batch => ({ bytes, used: 0, queued: [], waiting: [] });
 
-const newBatch = (bytes: Buffer): Batch => ({ bytes, used: 0, queued: [] });
-
-const writeSome = (file: number, bytes: Buffer, from: number, to: number) =>
+const writeSome = (file: number, bytes: Buffer, from: number, to: number, at: number) =>
   new Promise<number>((resolve, reject) => {
-    write(file, bytes, from, to - from, null, (error, written) => (error ? reject(error) : resolve(written)));
+    write(file, bytes, from, to - from, at, (error, written) => (error ? reject(error) : resolve(written)));
   });
 
 /** Goes on after a short write until all is written or the disk says no. */
-async function writeAll(file: number, { bytes, used }: Batch): Promise<void> {
-  for (let written = 0; written < used; ) written += await writeSome(file, bytes, written, used);
+async function writeAll(file: number, { bytes, used }: Batch, at: number): Promise<void> {
+  for (let written = 0; written < used; ) written += await writeSome(file, bytes, written, used, at + written);
+}
+
+function assignAll({ bytes, queued }: Batch, segment: number): void {
+  let offset = 0;
+  for (const { size } of queued) {
+    assignRecord(bytes, offset, segment);
+    offset += size;
+  }
 }
 
 /** `next` is the first number that no file has had. */
@@ -56,11 +62,11 @@ export function createAppender(segments: Segments, next: number): Appender {
   // the garbage collector busier than the disk.
   const spare: Buffer[] = [Buffer.allocUnsafeSlow(batchBytes), Buffer.allocUnsafeSlow(batchBytes)];
   const batches: Batch[] = [];
+  let writing: Batch | undefined;
   let queuedBytes = 0;
   let running: Promise<void> | undefined;
   let current: { readonly segment: number; readonly file: number; bytes: number } | undefined;
   let nextSegment = next;
-  let begunAt = Number.NEGATIVE_INFINITY;
 
   function findRoom(size: number): Batch {
     const last = batches.at(-1);
@@ -86,7 +92,8 @@ export function createAppender(segments: Segments, next: number): Appender {
         current = { segment, file: await segments.create(segment), bytes: 0 };
       }
       const { segment, file } = current;
-      await writeAll(file, batch);
+      assignAll(batch, segment);
+      await writeAll(file, batch, current.bytes);
       for (const { size, resolve } of batch.queued) {
         resolve({ segment, offset: current.bytes, size });
         current.bytes += size;
@@ -98,17 +105,18 @@ export function createAppender(segments: Segments, next: number): Appender {
     } finally {
       queuedBytes -= batch.used;
       if (batch.bytes.length === batchBytes && spare.length < 2) spare.push(batch.bytes);
+      for (const tell of batch.waiting) tell();
     }
   }
 
   async function run(): Promise<void> {
+    // Whatever else arrives in this turn goes with the first.
+    await turn();
     while (batches.length > 0) {
-      const rest = begunAt + restMs - performance.now();
-      if (rest > 0) await wait(Math.ceil(rest));
-      begunAt = performance.now();
-      const batch = batches.shift();
-      if (batch) await writeBatch(batch);
+      writing = batches.shift();
+      if (writing) await writeBatch(writing);
     }
+    writing = undefined;
     running = undefined;
   }
 
@@ -131,6 +139,10 @@ export function createAppender(segments: Segments, next: number): Appender {
     },
     get segmentBytes() {
       return current?.bytes ?? 0;
+    },
+    async settle() {
+      const last = batches.at(-1) ?? writing;
+      if (last) await new Promise<void>((resolve) => last.waiting.push(resolve));
     },
     async retire() {
       while (running) await running;

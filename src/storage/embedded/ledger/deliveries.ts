@@ -1,32 +1,19 @@
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
-import type { HookId } from '../../../core/ids.ts';
-import type { DeliveryLedger } from '../../deliveries.ts';
+import type { ArrivedDelivery, DeliveryLedger } from '../../deliveries.ts';
 import { createAppender } from '../journal/append.ts';
-import { openSegments, type Position } from '../journal/segments.ts';
+import { openSegments } from '../journal/segments.ts';
 import type { LedgerDatabase } from './database.ts';
 import { createDeliveryFigures } from './delivery-figures.ts';
+import { createDeliveryIndex } from './delivery-index.ts';
 import { createDeliveryRows, type JournalHead } from './delivery-rows.ts';
 import { createHoldings } from './journal-holdings.ts';
 import { recoverJournal } from './recover-journal.ts';
 
 /** The disk is far behind, or nobody reads: more would only be lost later. */
 const most = { queuedBytes: 64 * 1024 * 1024, heldBytes: 1024 * 1024 * 1024, unindexed: 60_000 };
-const indexEveryMs = 100;
 const indexAtOnce = 500;
-/** More than this between two looks is a burst: it is written down first, and its rows follow. */
-const calm = 100;
-/** As many without rows are enough, burst or not. */
-const behind = 30_000;
 /** A file with less in it than this goes on being written when all of it has been read. */
 const worthRetiringBytes = 1024 * 1024;
-
-interface Unindexed {
-  readonly head: JournalHead;
-  readonly position: Position;
-}
-
-const nameOf = (hook: HookId, key: string) => `${hook} ${key}`;
 
 /**
  * Deliveries: bodies in a journal that is only appended to, the rest in rows. What is answered for is in the journal;
@@ -36,7 +23,7 @@ export async function openDeliveries(
   database: LedgerDatabase,
   directory: string,
 ): Promise<DeliveryLedger & { close(): Promise<void> }> {
-  const { guard, atomically, lazily } = database;
+  const { guard, atomically } = database;
   const rows = createDeliveryRows(database);
   const figures = createDeliveryFigures(database);
   const segments = openSegments(join(directory, 'deliveries'));
@@ -44,61 +31,26 @@ export async function openDeliveries(
   const holdings = createHoldings();
   for (const { segment, count, bytes } of guard(rows.listUsage)) holdings.add(segment, bytes, count);
 
-  const onTheirWay = new Map<string, Promise<'kept'>>();
-  const unindexed = new Map<string, Unindexed>();
   const files = new Set(guard(rows.listSegments).map(({ segment }) => segment));
-  let timer: NodeJS.Timeout | undefined;
-  let arrived = 0;
+  const index = createDeliveryIndex({
+    database,
+    rows,
+    onSuperfluous: ({ segment, size }) => holdings.subtract(segment, size),
+  });
+  const isFull = () =>
+    appender.queuedBytes > most.queuedBytes || holdings.bytes > most.heldBytes || index.length > most.unindexed;
 
-  function index(most = Number.POSITIVE_INFINITY): void {
-    if (unindexed.size === 0) return;
-    const next = [...unindexed.entries().take(most)];
-    const superfluous = lazily(() =>
-      next.filter(([, { head, position }]) => {
-        files.add(position.segment);
-        return !rows.add(head, position);
-      }),
-    );
-    for (const [name] of next) unindexed.delete(name);
-    for (const [, { position }] of superfluous) holdings.subtract(position.segment, position.size);
-  }
-
-  /** Makes the rows of all that had come when it was called, and lets others have their turn in between. */
-  async function indexAll(): Promise<void> {
-    for (let left = unindexed.size; left > 0; left -= indexAtOnce) {
-      index(indexAtOnce);
-      if (left > indexAtOnce) await turn();
-    }
-  }
-
-  // In small parts, so that nobody who is to be answered waits for them.
-  function indexSoon(inMs: number): void {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      const isBehind = unindexed.size > behind;
-      const isCalm = arrived < calm;
-      arrived = 0;
-      try {
-        if (isCalm || isBehind) index(indexAtOnce);
-      } catch {
-        // They are in the journal, and whoever reads next meets the same fault and can tell it.
-      }
-      if (unindexed.size > 0) indexSoon(isBehind ? indexEveryMs / 5 : indexEveryMs);
-    }, inMs);
-  }
-
-  function keep(name: string, head: JournalHead, body: Uint8Array): Promise<'kept'> {
-    return appender.append({ head: JSON.stringify(head), body }).then(
+  function keep(head: JournalHead, body: Uint8Array): Promise<'kept'> {
+    const text = JSON.stringify(head);
+    return appender.append({ head: text, body }).then(
       (position) => {
-        onTheirWay.delete(name);
+        files.add(position.segment);
         holdings.add(position.segment, position.size);
-        unindexed.set(name, { head, position });
-        arrived += 1;
-        indexSoon(indexEveryMs);
+        index.add(text, position);
         return 'kept';
       },
       (error: unknown) => {
-        onTheirWay.delete(name);
+        index.forget(head.hook, head.key);
         throw error;
       },
     );
@@ -108,43 +60,40 @@ export async function openDeliveries(
   async function letGo(worthBytes: number): Promise<void> {
     const { segment } = appender;
     if (segment !== undefined && !holdings.has(segment) && appender.segmentBytes > worthBytes) await appender.retire();
-    await indexAll();
+    await index.makeAll();
     for (const each of files) {
       if (each === appender.segment || holdings.has(each)) continue;
       files.delete(each);
-      await segments.remove(each);
+      await segments.release(each);
       guard(() => rows.dropSegment(each));
     }
   }
 
-  return {
-    async keepDelivery({ workspace, hook, key, event, receivedAt, sentAt, origin, seal, body }) {
-      const name = nameOf(hook, key);
-      const same = onTheirWay.get(name);
-      if (same) return same.then(() => 'known');
-      if (unindexed.has(name)) return 'known';
-      if (
-        appender.queuedBytes > most.queuedBytes ||
-        holdings.bytes > most.heldBytes ||
-        unindexed.size > most.unindexed
-      ) {
-        return 'busy';
-      }
-      const kept = keep(name, { workspace, hook, key, event, receivedAt, sentAt, origin, seal }, body);
-      onTheirWay.set(name, kept);
-      return kept;
+  /** Another of that name is not decided yet, or one that only looks alike. */
+  async function keepAfterTwin(arrived: ArrivedDelivery): Promise<'kept' | 'known' | 'busy'> {
+    await appender.settle();
+    await index.makeAll();
+    return guard(() => rows.has(arrived.hook, arrived.key)) ? 'known' : deliveries.keepDelivery(arrived);
+  }
+
+  const deliveries: DeliveryLedger & { close(): Promise<void> } = {
+    keepDelivery(arrived) {
+      if (isFull()) return Promise.resolve('busy');
+      const { workspace, hook, key, event, receivedAt, sentAt, origin, seal, body } = arrived;
+      if (!index.expect(hook, key)) return keepAfterTwin(arrived);
+      return keep({ workspace, hook, key, event, receivedAt, sentAt, origin, seal }, body);
     },
 
     async takeDeliveries({ count, bytes }) {
-      index(Math.max(count, indexAtOnce));
+      index.make(Math.max(count, indexAtOnce));
       let left = bytes;
-      const waiting = guard(() => rows.listWaiting(count)).filter(({ position }, index) => {
-        const fits = left >= 0 && (index === 0 || position.size <= left);
+      const waiting = guard(() => rows.listWaiting(count)).filter(({ position }, nth) => {
+        const fits = left >= 0 && (nth === 0 || position.size <= left);
         left = fits ? left - position.size : -1;
         return fits;
       });
       const records = await segments.readMany(waiting.map(({ position }) => position));
-      return waiting.map(({ head }, index) => ({ ...head, body: records[index]?.body ?? new Uint8Array() }));
+      return waiting.map(({ head }, nth) => ({ ...head, body: records[nth]?.body ?? new Uint8Array() }));
     },
 
     async endDeliveries(read) {
@@ -154,30 +103,32 @@ export async function openDeliveries(
     },
 
     async clearDeliveries(before) {
-      await indexAll();
+      await index.makeAll();
       const cleared = atomically(() => rows.clear(before));
       for (const { segment, size } of cleared) holdings.subtract(segment, size);
       await letGo(0);
+      await segments.removeSpares();
     },
 
     async countWaitingDeliveries() {
-      await indexAll();
+      await index.makeAll();
       return figures.countWaitingDeliveries();
     },
     async listDeliveryKeys(workspace, hook, since) {
-      await indexAll();
+      await index.makeAll();
       return figures.listDeliveryKeys(workspace, hook, since);
     },
     async listHookFigures(workspace, since) {
-      await indexAll();
+      await index.makeAll();
       return figures.listHookFigures(workspace, since);
     },
 
     async close() {
       await appender.retire();
-      clearTimeout(timer);
-      index();
+      index.stop();
       await letGo(0);
+      await segments.removeSpares();
     },
   };
+  return deliveries;
 }

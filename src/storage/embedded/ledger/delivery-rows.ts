@@ -64,6 +64,7 @@ export function createDeliveryRows({ prepare }: LedgerDatabase) {
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, EXISTS (SELECT 1 FROM deliveries WHERE hook = ?2 AND seal = ?8), ?9, ?10, ?11)
      ON CONFLICT (hook, key) DO NOTHING`,
   );
+  const has = prepare('SELECT 1 FROM deliveries WHERE hook = ? AND key = ?');
   const waiting = prepare('SELECT * FROM deliveries WHERE ended = 0 ORDER BY number LIMIT ?');
   const end = prepare(
     `UPDATE deliveries SET ended = 1, action = ?2, sent_at = coalesce(?3, sent_at), readable = ?4 WHERE number = ?1 AND ended = 0
@@ -90,6 +91,7 @@ export function createDeliveryRows({ prepare }: LedgerDatabase) {
       keepSegment.run(segment, offset + size);
       return Number(insert.run(...row).changes) > 0;
     },
+    has: (hook: HookId, key: string) => has.get(hook, key) !== undefined,
     listWaiting: (count: number) => z.array(WaitingRow).parse(waiting.all(count)),
     /** Where its body lay; undefined when it had ended before. */
     end: ({ number, action, sentAt, isReadable }: ReadDelivery) =>

@@ -8,6 +8,7 @@ export async function recoverJournal(
   rows: DeliveryRows,
   segments: Segments,
 ): Promise<number> {
+  await segments.removeSpares();
   const files = await segments.list();
   const indexed = new Map(guard(rows.listSegments).map((each) => [each.segment, each.indexed]));
   for (const segment of files) {
