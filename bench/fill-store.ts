@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type Config, readConfig } from '../src/config.ts';
+import type { Config } from '../src/config.ts';
 import { systemClock, toIso } from '../src/core/clock.ts';
 import { localWorkspace, newIntegrationId } from '../src/core/ids.ts';
 import type { ProviderId } from '../src/core/integration.ts';
 import { Secret } from '../src/core/secret.ts';
 import { allServices } from '../src/core/service.ts';
 import { createVault } from '../src/secrets/index.ts';
+import { readConfig } from '../src/settings/read-config.ts';
 import type { Store } from '../src/storage/index.ts';
 
 /** One integration to be: where it is and what it signs in with. */

@@ -1,6 +1,6 @@
 import type { Alert } from '../src/core/alert.ts';
-import { countRepositories } from '../src/core/blind-words.ts';
 import { describeDuration, readInstant } from '../src/core/clock.ts';
+import { countRepositories } from '../src/core/count-words.ts';
 import { InputError } from '../src/core/errors.ts';
 import type { TableCell, TableReply } from '../src/core/reply.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -42,20 +42,24 @@ const dataOf = ({ id, key, finding, firstSeenAt, raisedAt, acknowledged, snoozed
   sightings,
 });
 
-function describeAlerts(all: readonly Alert[], mine: boolean, { clock }: CommandContext): TableReply {
+/** What "ack" and "snooze" take: a name, which Slack asks further about, or in a terminal the id. */
+const nameOf = ({ id, finding }: Alert, isInSlack: boolean) => (isInSlack ? (finding.integration?.name ?? '') : id);
+
+function describeAlerts(all: readonly Alert[], mine: boolean, { clock, request }: CommandContext): TableReply {
+  const isInSlack = request.surface === 'slack';
   const whose = mine ? ' that you answer for' : '';
   const [first] = all;
   return {
     kind: 'table',
     title: `Open alerts${whose} (${all.length})`,
-    columns: ['Alert', 'Severity', 'For', 'Blind for', 'Who', 'Id'],
+    columns: ['Alert', 'Severity', 'For', 'Nothing read for', 'Who', isInSlack ? 'Integration' : 'Id'],
     rows: all.map((alert) => [
       alert.finding.title,
       alert.finding.severity,
       describeDuration(clock.now() - (readInstant(alert.firstSeenAt) ?? clock.now())),
       describeBlind(alert, clock.now()),
       describeStanding(alert),
-      alert.id,
+      nameOf(alert, isInSlack),
     ]),
     whenEmpty: `Nothing is wrong${whose}, as far as the bot has looked.`,
     actions: [

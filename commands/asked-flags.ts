@@ -1,6 +1,6 @@
+import type { CommandRequest } from '../src/core/command-request.ts';
 import { InputError } from '../src/core/errors.ts';
 import { Authentication, ProviderId } from '../src/core/integration.ts';
-import type { CommandRequest } from '../src/core/reply.ts';
 import { ServiceId } from '../src/core/service.ts';
 import type { Asked } from '../src/integrations/index.ts';
 import { type FlagKind, type ReadFlags, suggest } from './read-flags.ts';

@@ -64,6 +64,9 @@ export const assign: Command<AssignArguments> = {
   parse(words) {
     const [name, owner, backup, ...rest] = readFlags(words).words;
     if (rest.length > 0) throw new InputError('An integration has one owner and one backup; that is one too many.');
+    if (backup !== undefined && AlertId.safeParse(name?.toLowerCase()).success) {
+      throw new InputError('An alert is one person’s: name nobody but them. A backup stands in for an integration.');
+    }
     return {
       name,
       owner: owner === undefined ? undefined : readPerson(owner, 'owner'),

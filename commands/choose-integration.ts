@@ -1,4 +1,5 @@
-import type { ChoiceReply, CommandRequest, NoticeReply } from '../src/core/reply.ts';
+import type { CommandRequest } from '../src/core/command-request.ts';
+import type { ChoiceReply, NoticeReply } from '../src/core/reply.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
 import { findRemoved } from './find-removed.ts';

@@ -1,7 +1,8 @@
 import type { AlertDesk, NotifyDesk } from '../src/alerts/index.ts';
 import type { Clock } from '../src/core/clock.ts';
 import type { CommandEntry } from '../src/core/command-entry.ts';
-import type { CommandRequest, Reply } from '../src/core/reply.ts';
+import type { CommandRequest } from '../src/core/command-request.ts';
+import type { Reply } from '../src/core/reply.ts';
 import type { WatchControl } from '../src/core/watch-control.ts';
 import type { Integrations } from '../src/integrations/integrations.ts';
 import type { Provider } from '../src/providers/index.ts';

@@ -45,6 +45,11 @@ function dataOf({ integration: { id, name, provider, baseUrl }, allowance, putOf
 const lowWords =
   'Another tool spends what is left. All tokens and apps of one account share it: give Flow an account of its own, or let the other tool ask less.';
 
+const lowAppWords =
+  'All that asks with this GitHub App shares what is left. Give Flow an App of its own, or let the other tool ask less.';
+
+const isApp = ({ integration }: ReadBudget) => integration.authentication === 'github-app';
+
 /** How much of it the bot itself leaves alone, and what came of that. */
 function describeReserve({ allowance, putOff }: ReadBudget): readonly string[] {
   if (allowance.state !== 'told') return putOff ? [putOff] : [];
@@ -63,7 +68,10 @@ export function describeLimit(budget: ReadBudget, { providers, clock }: CommandC
     title: `Limits of ${name}`,
     lines: [
       `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith('.') ? '' : '.'}`,
-      ...(isLow(budget) ? [lowWords] : []),
+      ...(isApp(budget) && allowance.state === 'told'
+        ? ['GitHub counts what an App asks for itself, and what it asks in each organisation; this is the scarcest.']
+        : []),
+      ...(isLow(budget) ? [isApp(budget) ? lowAppWords : lowWords] : []),
       ...describeReserve(budget),
     ],
     fields: [
@@ -115,7 +123,7 @@ export function describeLimits(
     whenEmpty: total === 0 ? 'There are no integrations yet, and so no limits.' : 'No host has answered yet.',
     notes: [
       ...(waiting.length > 0 ? [`Still asking for: ${waiting.join(', ')}.`] : []),
-      ...(sorted.some(isLow) ? [lowWords] : []),
+      ...new Set(sorted.filter(isLow).map((each) => (isApp(each) ? lowAppWords : lowWords))),
       ...describeWaits(sorted),
     ],
     actions: total === 0 ? [{ label: 'Add integration', command: 'add-integration' }] : actions,

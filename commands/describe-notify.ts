@@ -1,9 +1,8 @@
 import type { NotifyView, RouteRow } from '../src/alerts/index.ts';
-import { describeLost } from '../src/alerts/index.ts';
+import { describeLost, describeQuiet } from '../src/alerts/index.ts';
 import type { Severity } from '../src/core/alert.ts';
 import type { ReplyAction, TableCell, TablePiece, TableReply } from '../src/core/reply.ts';
 import { joinWords } from '../src/core/service.ts';
-import type { QuietHours } from '../src/storage/workspace-settings.ts';
 
 const reasons: Readonly<Record<RouteRow['reason'], string>> = {
   route: 'a route says so',
@@ -18,29 +17,25 @@ export function pieceOf(place: string): TablePiece {
   return /^[UW]/.test(place) ? { person: place } : { channel: place };
 }
 
-function describePlaces({ places, lost }: RouteRow): TableCell {
-  const [first, ...others] = places;
-  if (first === undefined) return 'nobody';
-  const then = others.slice(0, 3).flatMap((place): readonly TablePiece[] => [', then ', pieceOf(place)]);
-  return [pieceOf(first), ...(lost ? [' (lost)'] : []), ...then];
+function describePlaces({ places }: RouteRow, lost: NotifyView['lost']): TableCell {
+  if (places.length === 0) return 'nobody';
+  return places
+    .slice(0, 4)
+    .flatMap((place, index): readonly TablePiece[] => [
+      ...(index > 0 ? [', then '] : []),
+      pieceOf(place),
+      ...(lost.some((each) => each.place === place) ? [' (lost)'] : []),
+    ]);
 }
 
 const describeSeverities = (severities: readonly Severity[]) =>
   severities.length === 3 ? 'all' : joinWords([...severities]);
 
-/** "20:00 to 07:00 and on weekends". */
-export function describeQuiet(quiet: QuietHours | null): string {
-  if (!quiet) return 'There are no quiet hours.';
-  const weekends = quiet.weekends ? ', and on weekends' : '';
-  return `Quiet from ${quiet.from} to ${quiet.to}${weekends}: what is not critical waits until then.`;
-}
-
 const changeHint =
   'notify #channel [notice|warning|critical] [name] sets a route, "notify #channel off" takes it away.';
 
 /** Who hears of what, as things are. */
-export function describeRoutes({ rows, routes, quiet }: NotifyView): TableReply {
-  const lost = rows.flatMap((row) => (row.lost ? [row.lost] : []));
+export function describeRoutes({ rows, routes, lost, quiet }: NotifyView): TableReply {
   const isLost = lost.length > 0;
   return {
     kind: 'table',
@@ -49,7 +44,7 @@ export function describeRoutes({ rows, routes, quiet }: NotifyView): TableReply 
     rows: rows.map((row) => [
       row.integration?.name ?? 'all others',
       describeSeverities(row.severities),
-      describePlaces(row),
+      describePlaces(row, lost),
       reasons[row.reason],
     ]),
     whenEmpty: 'Nobody hears of anything.',

@@ -1,9 +1,9 @@
+import { countRepositories } from '../src/core/count-words.ts';
 import type { ReplyAction, TableCell, TablePiece, TableReply } from '../src/core/reply.ts';
 import type { FactValue } from '../src/core/verdict.ts';
 import { grantWords, type IntegrationGrants, needsSomeone, type OrganizationGrant } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
-import { countRepositories } from './describe-repos.ts';
 import { describeAgo } from './integration-words.ts';
 import type { Page } from './pages.ts';
 import { writeWords } from './write-words.ts';
@@ -96,7 +96,7 @@ function describeAge(all: readonly IntegrationGrants[], { clock }: CommandContex
   const untested = all.filter(({ lookedAt }) => lookedAt === null).map(({ integration }) => integration.name);
   const oldest = all.flatMap(({ lookedAt }) => lookedAt ?? []).toSorted()[0];
   return [
-    ...(untested.length > 0 ? [`Not tested yet: ${untested.slice(0, 20).join(', ')}.`] : []),
+    ...(untested.length > 0 ? [`Not looked at since set-up: ${untested.slice(0, 20).join(', ')}.`] : []),
     ...(oldest === undefined ? [] : [`As the newest tests found it, the oldest ${describeAgo(oldest, clock)}.`]),
   ];
 }

@@ -1,9 +1,9 @@
 import { describeDay, readInstant } from '../src/core/clock.ts';
+import { countRepositories } from '../src/core/count-words.ts';
 import type { TableReply } from '../src/core/reply.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { KeptRepository, RepositoryPage, RepositoryState } from '../src/storage/inventory.ts';
 import type { CommandContext } from './command.ts';
-import { countRepositories } from './describe-repos.ts';
 import { turnPages } from './pages.ts';
 
 const stateWords: Readonly<Record<RepositoryState, string>> = {

@@ -1,3 +1,4 @@
+import { countRepositories } from '../src/core/count-words.ts';
 import type { NoticeReply, ReplyAction, TableReply } from '../src/core/reply.ts';
 import { joinWords } from '../src/core/service.ts';
 import type { Coverage, ReposOverview } from '../src/integrations/index.ts';
@@ -6,10 +7,6 @@ import type { CommandContext } from './command.ts';
 import { describeAgo } from './integration-words.ts';
 
 const number = new Intl.NumberFormat('en');
-
-/** "1,204 repositories". */
-export const countRepositories = (count: number) =>
-  count === 1 ? '1 repository' : `${number.format(count)} repositories`;
 
 /** Whoever reads what is imported here should know what that does and what not. */
 export const keptHere =

@@ -1,4 +1,5 @@
-import type { ChoiceReply, CommandRequest, NoticeReply } from '../src/core/reply.ts';
+import type { CommandRequest } from '../src/core/command-request.ts';
+import type { ChoiceReply, NoticeReply } from '../src/core/reply.ts';
 import type { VerbError } from './find-command.ts';
 import { problem } from './problem.ts';
 import { writeWords } from './write-words.ts';

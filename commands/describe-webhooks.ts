@@ -10,6 +10,7 @@ const stateWords: Readonly<Record<HookRow['state'], string>> = {
   off: 'switched off',
   wrong: 'set up wrongly',
   waiting: 'silent so far',
+  unneeded: 'no longer needed',
   elsewhere: 'there',
   working: 'works',
 };
@@ -70,28 +71,58 @@ function describeWell(name: string, { rows, receiver }: HooksOverview): string {
   return rows.length === 1 ? `${name}: its webhook ${is[0]}` : `${name}: all ${rows.length} webhooks ${is[1]}`;
 }
 
+/** How the webhooks fare that are needed, and whether there are others. */
+function describeTitle(name: string, overview: HooksOverview): string {
+  const { obstacle } = overview;
+  const needed = overview.rows.filter(({ state }) => state !== 'unneeded');
+  const unneeded = overview.rows.length - needed.length;
+  const rest = unneeded === 0 ? '' : `, ${unneeded} ${unneeded === 1 ? 'is' : 'are'} no longer needed`;
+  if (needed.length === 0 && unneeded > 0) {
+    return `${name}: ${unneeded === 1 ? 'its webhook is' : `its ${unneeded} webhooks are`} no longer needed`;
+  }
+  if (obstacle !== null) return `${name} has no webhooks of this bot`;
+  const well = count(needed, 'working', 'elsewhere');
+  if (well === needed.length) return `${describeWell(name, { ...overview, rows: needed })}${rest}`;
+  return needed.length === 1
+    ? `${name}: its webhook does not work${rest}`
+    : `${name}: ${well} of ${needed.length} webhooks work${rest}`;
+}
+
+/** What takes away those that are not needed. */
+function tidyAction(id: string, name: string, { rows }: HooksOverview): readonly ReplyAction[] {
+  const places = rows.flatMap(({ state, place }) => (state === 'unneeded' ? place.target : []));
+  if (places.length === 0) return [];
+  const more = places.length > 5 ? ` and ${places.length - 5} more` : '';
+  return [
+    {
+      label: `Take away ${many(places.length, 'webhook')}`,
+      command: `webhooks ${id} tidy`,
+      ask: `Flow bot deletes its webhooks of ${name} on the host at ${places.slice(0, 5).join(', ')}${more}. Nothing of those is imported, or webhooks are switched off.`,
+    },
+  ];
+}
+
 /** The webhooks of one integration, the problem first. */
 export function describeHooks({ id, name }: StoredIntegration, overview: HooksOverview, now: number): TableReply {
   const { rows, obstacle } = overview;
-  const well = count(rows, 'working', 'elsewhere');
   const first = rows.find(({ state }) => state !== 'working' && state !== 'elsewhere');
   const missing = rows.reduce((sum, each) => sum + each.missing, 0);
   const tried = rows.filter(({ hook, state }) => hook !== null && ['working', 'waiting', 'elsewhere'].includes(state));
   return {
     kind: 'table',
-    title:
-      obstacle !== null
-        ? `${name} has no webhooks of this bot`
-        : first
-          ? `${name}: ${rows.length === 1 ? 'its webhook does not work' : `${well} of ${rows.length} webhooks work`}`
-          : describeWell(name, overview),
+    title: describeTitle(name, overview),
     columns: ['Place', 'State', 'Details', 'Repositories'],
     rows: rows.map(({ place, state, words, imported }) => [place.target, stateWords[state], words, String(imported)]),
     whenEmpty: obstacle?.words ?? 'There is no place for one.',
-    notes: obstacle ? [] : [...describeFigures(overview, now), ...describeReceiver(overview)],
+    notes: obstacle
+      ? rows.length > 0
+        ? [obstacle.words]
+        : []
+      : [...describeFigures(overview, now), ...describeReceiver(overview)],
     actions: [
       ...(obstacle?.remedy ? [obstacle.remedy] : []),
       ...repairAction(id, name, overview),
+      ...tidyAction(id, name, overview),
       ...(missing > 0
         ? [
             {

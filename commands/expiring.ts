@@ -47,7 +47,7 @@ export const expiring: Command<ExpiringArguments> = {
     return { name, end: end.length === 0 ? undefined : end.join(' ') };
   },
 
-  uses: (given) => ('days' in given ? 'reading' : 'writing'),
+  uses: (given) => ('days' in given || given.end === undefined ? 'reading' : 'writing'),
 
   async *run(given, context) {
     if ('days' in given) yield await describeExpiring(given, context);

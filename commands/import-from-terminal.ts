@@ -1,6 +1,6 @@
+import { countIntegrations } from '../src/core/count-words.ts';
 import type { ConfirmationReply, Reply } from '../src/core/reply.ts';
 import {
-  countIntegrations,
   countOutcome,
   describePlan,
   describeWhich,

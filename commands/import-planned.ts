@@ -1,6 +1,7 @@
+import { countIntegrations } from '../src/core/count-words.ts';
 import type { ImportId } from '../src/core/ids.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { countIntegrations, type ImportProgress } from '../src/integrations/index.ts';
+import type { ImportProgress } from '../src/integrations/index.ts';
 import type { CommandContext } from './command.ts';
 import { problem } from './problem.ts';
 

@@ -1,4 +1,5 @@
 import type { CardReply } from '../src/core/reply.ts';
+import type { ReadBudget } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import { afterAWhile } from './after-a-while.ts';
 import { chooseIntegration } from './choose-integration.ts';
@@ -27,8 +28,8 @@ async function* askMany(all: readonly StoredIntegration[], page: number | undefi
 async function askOne(integration: StoredIntegration, context: CommandContext): Promise<CardReply> {
   const { integrations, request } = context;
   const all = await Array.fromAsync(integrations.readBudgets(request.actor, [integration], request.signal));
-  const allowance = all.at(-1)?.budgets[0]?.allowance ?? { state: 'unknown', why: 'It is no longer there.' };
-  return describeLimit({ integration, allowance }, context);
+  const gone: ReadBudget = { integration, allowance: { state: 'unknown', why: 'It is no longer there.' } };
+  return describeLimit(all.at(-1)?.budgets[0] ?? gone, context);
 }
 
 export const limits: Command<LimitsArguments> = {
@@ -40,7 +41,8 @@ export const limits: Command<LimitsArguments> = {
   examples: ['limits', 'limits acme-github'],
   notes: ['GitHub counts by the hour and tells always; GitLab tells where its limits are switched on.'],
   role: 'viewer',
-  calls: 'one call an integration, two on some hosts',
+  calls:
+    'one call an integration, two on some hosts; with a GitHub App one or two for each of its first ten organisations',
   related: ['test', 'status'],
 
   parse(typed) {

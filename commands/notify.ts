@@ -1,27 +1,12 @@
-import { describeLost, type TestedPlace } from '../src/alerts/index.ts';
+import { describeQuiet } from '../src/alerts/index.ts';
 import type { IntegrationId } from '../src/core/ids.ts';
-import type { Reply, TableReply } from '../src/core/reply.ts';
+import type { Reply } from '../src/core/reply.ts';
 import { chooseIntegration } from './choose-integration.ts';
 import type { Command, CommandContext } from './command.ts';
-import { describeQuiet, describeRoutes, pieceOf } from './describe-notify.ts';
+import { describeRoutes } from './describe-notify.ts';
+import { describeTested } from './describe-tested.ts';
 import { readFlags } from './read-flags.ts';
 import { type NotifyWish, readNotify } from './read-notify.ts';
-
-function describeTested(tested: readonly TestedPlace[]): TableReply {
-  const lost = tested.filter(({ why }) => why !== null).length;
-  return {
-    kind: 'table',
-    title: lost === 0 ? 'The test has arrived.' : `The test did not arrive in ${lost} of ${tested.length}.`,
-    columns: ['Place', 'Test'],
-    rows: tested.map(({ place, why }) => [
-      place === 'nowhere' ? 'nobody is named' : [pieceOf(place)],
-      why === null ? 'arrived' : describeLost(why),
-    ]),
-    whenEmpty: 'There is no place to write to.',
-    actions: [{ label: 'Who hears of what', command: 'notify list' }],
-    data: tested.map((each) => ({ ...each })),
-  };
-}
 
 async function act(wish: NotifyWish, id: IntegrationId | null, context: CommandContext): Promise<Reply> {
   const { notify, request } = context;
@@ -76,13 +61,13 @@ export const notify: Command<NotifyWish> = {
   ],
   notes: [
     'A route is for that severity and above; the one for the most severe wins, and one for a single integration wins over one for all.',
-    'Critical alerts pass quiet hours. A channel that is archived, or that the bot was taken out of, is skipped: the next in line hears of it, and that it is so.',
+    'Critical alerts pass quiet hours. A channel that is archived, or that the bot was taken out of, is skipped: the next in line hears of it, and that it is so. It is tried again about every hour, and comes back by itself.',
   ],
   role: 'viewer',
   related: ['alerts', 'assign', 'snooze'],
 
   parse: (words) => readNotify(readFlags(words).words),
-  uses: ({ kind }) => (kind === 'list' ? 'reading' : 'writing'),
+  uses: ({ kind }) => (kind === 'list' || kind === 'test' ? 'reading' : 'writing'),
 
   async *run(wish, context): AsyncIterable<Reply> {
     const { integrations, request } = context;

@@ -4,7 +4,11 @@ import type { StoredIntegration } from '../src/storage/documents.ts';
 import type { CommandContext } from './command.ts';
 import { writeWords } from './write-words.ts';
 
-function describeSaid(word: GrantWord, { name, requestPage }: OrganizationGrant): Pick<NoticeReply, 'title' | 'lines'> {
+function describeSaid(
+  word: GrantWord,
+  { name, requestPage }: OrganizationGrant,
+  surface: CommandContext['request']['surface'],
+): Pick<NoticeReply, 'title' | 'lines'> {
   switch (word) {
     case 'requested':
       return {
@@ -21,7 +25,9 @@ function describeSaid(word: GrantWord, { name, requestPage }: OrganizationGrant)
     case 'unwanted':
       return {
         title: `${name} is not wanted: nobody is told about it any more.`,
-        lines: ['Its alert ends within a quarter of an hour. "orgs" still shows it.'],
+        lines: [
+          `Its alert ends ${surface === 'slack' ? 'at once' : 'once the bot runs and has looked'}. "orgs" still shows it.`,
+        ],
       };
     case 'wanted':
       return { title: `${name} is wanted again.`, lines: ['Where Flow cannot see it, an alert says so.'] };
@@ -48,7 +54,7 @@ export async function sayAndShow(
   return {
     kind: 'notice',
     tone: 'done',
-    ...describeSaid(word, organization),
+    ...describeSaid(word, organization, request.surface),
     actions: [
       ...(command === undefined ? [] : [{ label: back.label, command }]),
       { label: `Organisations of ${name}`.slice(0, 75), command: `orgs ${id}` },

@@ -1,5 +1,6 @@
+import type { CommandRequest } from '../src/core/command-request.ts';
 import { InputError } from '../src/core/errors.ts';
-import type { CommandRequest, ReplyAction } from '../src/core/reply.ts';
+import type { ReplyAction } from '../src/core/reply.ts';
 import { writeWords } from './write-words.ts';
 
 /** The most rows that Slack's tables hold. */

@@ -61,7 +61,10 @@ function readRoute(channel: string, words: readonly string[]): NotifyWish {
 export function readNotify(words: readonly string[]): NotifyWish {
   const [first, ...rest] = words;
   const verb = first?.toLowerCase();
-  if (first === undefined || (verb === 'list' && rest.length === 0)) return { kind: 'list' };
+  if (first === undefined || verb === 'list') {
+    requireNone(rest);
+    return { kind: 'list' };
+  }
   if (verb === 'quiet') return { kind: 'quiet', quiet: readQuiet(rest) };
   if (verb === 'test') {
     const [where, ...more] = rest;

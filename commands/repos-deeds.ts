@@ -1,9 +1,10 @@
+import { countRepositories } from '../src/core/count-words.ts';
 import type { NoticeReply, Reply } from '../src/core/reply.ts';
 import type { ReposChange } from '../src/integrations/index.ts';
 import type { StoredIntegration } from '../src/storage/documents.ts';
 import { afterAWhile } from './after-a-while.ts';
 import type { CommandContext } from './command.ts';
-import { countRepositories, describeOverview, describeReading, keptHere } from './describe-repos.ts';
+import { describeOverview, describeReading, keptHere } from './describe-repos.ts';
 import { offerFirstWebhooks } from './offer-webhooks.ts';
 import { problem } from './problem.ts';
 

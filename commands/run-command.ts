@@ -1,7 +1,8 @@
+import type { AnswerCommand, CommandRequest } from '../src/core/command-request.ts';
 import { InputError, isForPeople, NotAllowedError } from '../src/core/errors.ts';
 import { noteFault } from '../src/core/fault.ts';
 import type { Log } from '../src/core/log.ts';
-import type { AnswerCommand, CommandRequest, NoticeReply, Problem, Reply } from '../src/core/reply.ts';
+import type { NoticeReply, Problem, Reply } from '../src/core/reply.ts';
 import { looksLikeSecret } from '../src/core/secret.ts';
 import type { Command, CommandContext, StoreUse } from './command.ts';
 import { describeVerbs } from './describe-verbs.ts';

@@ -1,29 +1,28 @@
-import { z } from 'zod';
-import { readInstant, toIso } from '../src/core/clock.ts';
+import { toIso } from '../src/core/clock.ts';
 import { InputError } from '../src/core/errors.ts';
 import type { NoticeReply } from '../src/core/reply.ts';
 import type { JobResult, PlannedPost } from '../src/core/watch-control.ts';
 import type { Command } from './command.ts';
+import { zoneOf } from './paused-words.ts';
 import { problem } from './problem.ts';
 import { readFlags } from './read-flags.ts';
+import { readMoment, type TypedMoment } from './read-moment.ts';
 
 interface RunJobArguments {
   readonly id: string | undefined;
-  /** Milliseconds since 1970. */
-  readonly at: number | undefined;
+  readonly at: TypedMoment | undefined;
   readonly dryRun: boolean;
 }
 
-/** A day, or a moment that says how far from UTC it is: one that does not may mean another hour on each machine. */
-const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+/** Slack's text as people read it. */
+const readable = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-function readMoment(typed: string): number {
-  const found = Moment.safeParse(typed).success ? readInstant(typed) : undefined;
-  if (found !== undefined) return found;
-  throw new InputError('--at takes a day or a moment, such as 2026-12-01 or 2026-12-01T09:00:00Z.', 'at');
-}
+const describePost = ({ channel, text }: PlannedPost) => `  ${channel}: ${readable(text)}`;
 
-const describePost = ({ channel, text }: PlannedPost) => `  ${channel}: ${text}`;
+const describeLost = (posts: readonly PlannedPost[]) =>
+  posts.some(({ channel }) => channel === 'nowhere')
+    ? ['What goes nowhere reaches nobody: set FLOW_CHANNEL or FLOW_ADMINS, or name a channel with "notify".']
+    : [];
 
 function describePosts({ id, at }: JobResult, posts: readonly PlannedPost[]): NoticeReply {
   const count = posts.length === 1 ? '1 message' : `${posts.length} messages`;
@@ -31,7 +30,11 @@ function describePosts({ id, at }: JobResult, posts: readonly PlannedPost[]): No
     kind: 'notice',
     tone: 'info',
     title: posts.length === 0 ? `${id} would post nothing.` : `${id} would post ${count}:`,
-    lines: [...posts.map(describePost), `Looked at as of ${toIso(at)}. Nothing was kept and nothing was posted.`],
+    lines: [
+      ...posts.map(describePost),
+      ...describeLost(posts),
+      `Looked at as of ${toIso(at)}, by what the last looks found. Nothing was kept and nothing was posted.`,
+    ],
     actions: [],
     data: { posts: posts.map(({ channel, text, blocks, key }) => ({ channel, text, blocks, key })) },
   };
@@ -62,8 +65,8 @@ export const runJob: Command<RunJobArguments> = {
   summary: 'run one job now, or only see what it would post',
   examples: ['run-job tidy --dry-run'],
   notes: [
-    '--dry-run keeps nothing and posts nothing, and works beside a running bot; with --json it prints the posts.',
-    '--at lets it look from another moment, such as 2026-12-01T09:00:00Z.',
+    '--dry-run keeps nothing, posts nothing and asks no host: it goes by what the last looks found, and works beside a running bot. With --json it prints the posts.',
+    '--at lets it look from another moment, such as 2026-12-01T09:00:00Z; without an offset it is one in FLOW_TIMEZONE.',
   ],
   role: 'admin',
   calls: 'what the job asks of them',
@@ -79,8 +82,9 @@ export const runJob: Command<RunJobArguments> = {
 
   uses: ({ id, dryRun }) => (dryRun || id === undefined ? 'reading' : 'writing'),
 
-  async *run({ id = '', at, dryRun }, { watch, request }) {
-    const { actor, signal } = request;
-    yield describeResult(await watch.runJob(actor, id, { at, dryRun, signal }));
+  async *run({ id = '', at, dryRun }, context) {
+    const { actor, signal } = context.request;
+    const order = { at: at?.(zoneOf(context)), dryRun, signal };
+    yield describeResult(await context.watch.runJob(actor, id, order));
   },
 };

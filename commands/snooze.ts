@@ -62,7 +62,8 @@ export const snooze: Command<SnoozeArguments> = {
       title: `Snoozed until ${describeDay(ends, zone)} ${timeIn(ends, zone)}.`,
       lines: [
         finding.title,
-        ...(ends < wanted ? ['It cannot wait for longer: that is when the next reminder is due.'] : []),
+        // What is kept has whole seconds.
+        ...(ends + 1000 <= wanted ? ['It cannot wait for longer: that is when the next reminder is due.'] : []),
         'Should it get worse before that, you hear of it.',
       ],
       actions: [],

@@ -105,8 +105,9 @@ export async function testAndShow(
   };
 }
 
-function describeAsked(name: string, asked: number, left: number): string {
+function describeAsked(name: string, asked: number, onTheWay: number, left: number): string {
   if (asked > 0) return `${name}: asked again for ${asked === 1 ? '1 delivery' : `${asked} deliveries`}.`;
+  if (onTheWay > 0 && left === 0) return `${name}: what is missing was asked for a moment ago.`;
   return left > 0 ? `Nothing of ${name} could be asked for again.` : `Nothing of ${name} has to be asked for again.`;
 }
 
@@ -117,22 +118,28 @@ export async function redeliverAndShow(
 ): Promise<NoticeReply> {
   const { closed, reenabled, refused: unread } = await integrations.redeliver(request.actor, id, request.signal);
   const asked = closed.reduce((sum, each) => sum + each.asked, 0);
-  const left = closed.reduce((sum, { hook }) => sum + (hook.gap?.open ?? 0), 0) - asked;
+  const onTheWay = closed.reduce((sum, each) => sum + each.onTheWay, 0);
+  const left = closed.reduce((sum, { hook }) => sum + (hook.gap?.open ?? 0), 0) - asked - onTheWay;
   const lost = closed.reduce((sum, each) => sum + each.lost, 0);
   const refused = closed.flatMap(({ refusal }) => refusal?.details.hostSays ?? refusal?.message ?? []);
   return {
     kind: 'notice',
     ...(unread.length > 0 && closed.length === 0 ? { tone: 'problem', problem: 'input' } : { tone: 'done' }),
-    title: describeAsked(name, asked, left + unread.length),
+    title: describeAsked(name, asked, onTheWay, left + unread.length),
     lines: [
       ...unread.slice(0, 5),
       ...(asked > 0 ? ['They arrive within a minute; what does not is asked for once more.'] : []),
+      ...(onTheWay > 0
+        ? [
+            `${onTheWay === 1 ? '1 was' : `${onTheWay} were`} asked for within the last ten minutes and may be on the way.`,
+          ]
+        : []),
       ...(left > 0 ? [`${left} more are left for the next time: the host wants them asked for slowly.`] : []),
       ...(lost > 0 ? [`${lost} can no longer be got from the host.`] : []),
       ...(reenabled > 0 ? [`${reenabled} that rested after failures ${reenabled === 1 ? 'is' : 'are'} on again.`] : []),
       ...refused.slice(0, 1).map((words) => `The host stopped it: ${words}`),
     ],
     actions: [{ label: `Webhooks of ${name}`, command: `webhooks ${id}` }],
-    data: { asked, left, lost, reenabled },
+    data: { asked, onTheWay, left, lost, reenabled },
   };
 }

@@ -6,13 +6,15 @@ import { describeAllHooks } from './describe-known-hooks.ts';
 import { describeHooks } from './describe-webhooks.ts';
 import { readFlags } from './read-flags.ts';
 import { redeliverAndShow, repairAndShow, testAndShow } from './webhooks-deeds.ts';
+import { tidyAndShow } from './webhooks-tidy.ts';
 
 type Wish =
   | { readonly kind: 'look' }
   | { readonly kind: 'repair'; readonly newSecrets: boolean }
   /** By its id, or by the place it stands at. */
   | { readonly kind: 'test'; readonly which: string }
-  | { readonly kind: 'redeliver' };
+  | { readonly kind: 'redeliver' }
+  | { readonly kind: 'tidy' };
 
 interface WebhooksArguments {
   readonly name: string | undefined;
@@ -27,10 +29,13 @@ function readWish([word, ...rest]: readonly string[], newSecrets: boolean): Wish
   const verb = word.toLowerCase();
   if (verb === 'repair' && rest.length === 0) return { kind: 'repair', newSecrets };
   if (verb === 'redeliver' && rest.length === 0) return { kind: 'redeliver' };
+  if (verb === 'tidy' && rest.length === 0) return { kind: 'tidy' };
   const [which] = rest;
   if (verb === 'test' && rest.length === 1 && which !== undefined) return { kind: 'test', which };
   if (verb === 'test') throw new InputError('Say which webhook after "test": the organisation, group or repository.');
-  throw new InputError(`After the name stands "repair", "redeliver" or "test", not "${[word, ...rest].join(' ')}".`);
+  throw new InputError(
+    `After the name stands "repair", "redeliver", "tidy" or "test", not "${[word, ...rest].join(' ')}".`,
+  );
 }
 
 export const webhooks: Command<WebhooksArguments> = {
@@ -38,13 +43,19 @@ export const webhooks: Command<WebhooksArguments> = {
   aliases: ['hooks', 'webhook'],
   group: 'Check',
   usage: 'webhooks [name]',
-  otherUsage: ['webhooks <name> repair [--new-secrets]', 'webhooks <name> redeliver', 'webhooks <name> test <place>'],
+  otherUsage: [
+    'webhooks <name> repair [--new-secrets]',
+    'webhooks <name> redeliver',
+    'webhooks <name> tidy',
+    'webhooks <name> test <place>',
+  ],
   summary: 'see, make and repair the webhooks that tell Flow what happened',
   examples: ['webhooks', 'webhooks acme-github', 'webhooks acme-github repair'],
   notes: [
     'A webhook needs an account that owns the organisation or group, or administers the repository, and at least one imported repository there.',
     '"repair" makes what is missing, mends what is wrong and takes away what is there twice, however often it is run. A webhook works once something has arrived from it.',
     '"redeliver" compares what the host says it sent with what arrived, and asks again for what is missing. The bot does that by itself four times an hour.',
+    '"tidy" takes away those that the bot made where nothing is imported any more.',
     '--new-secrets replaces each webhook’s secret; the old one stays good until nothing signed with it can be on its way.',
   ],
   role: 'viewer',
@@ -54,8 +65,9 @@ export const webhooks: Command<WebhooksArguments> = {
   parse(words) {
     const flags = readFlags(words, { 'new-secrets': 'switch' });
     const [name, ...rest] = flags.words;
-    if (name?.toLowerCase() === 'repair') {
-      throw new InputError(`The name comes first: webhooks ${rest[0] ?? '<name>'} repair`);
+    const verb = name?.toLowerCase();
+    if (verb === 'repair' || verb === 'redeliver' || verb === 'tidy') {
+      throw new InputError(`The name comes first: webhooks ${rest[0] ?? '<name>'} ${verb}`);
     }
     return { name, wish: readWish(rest, flags.has('new-secrets')) };
   },
@@ -76,6 +88,7 @@ export const webhooks: Command<WebhooksArguments> = {
     const { integration } = chosen;
     if (wish.kind === 'repair') yield* repairAndShow(integration, wish.newSecrets, context);
     else if (wish.kind === 'redeliver') yield await redeliverAndShow(integration, context);
+    else if (wish.kind === 'tidy') yield await tidyAndShow(integration, context);
     else if (wish.kind === 'test') yield await testAndShow(integration, wish.which, context);
     else {
       const overview = await integrations.readHooks(request.actor, integration.id, request.signal);

@@ -35,17 +35,21 @@ async function open(use: StoreUse, { config, clock, log }: TerminalApp): Promise
   }
 }
 
-/** The named workspace, else the only one there is. */
-async function chooseWorkspace(store: Store, named: string | null): Promise<WorkspaceId> {
+/** The named workspace, else the only one there is. Of one that is not there nothing is read: all would seem well. */
+async function chooseWorkspace(store: Store, named: string | null, use: StoreUse): Promise<WorkspaceId> {
+  const all = await store.listWorkspaces();
   if (named !== null) {
     const read = WorkspaceId.safeParse(named);
-    if (read.success) return read.data;
-    throw new InputError('A workspace is given by its id, such as T012ABCDEF, or as local.', 'workspace');
+    if (!read.success) {
+      throw new InputError('A workspace is given by its id, such as T012ABCDEF, or as local.', 'workspace');
+    }
+    if (use !== 'reading' || all.length === 0 || all.includes(read.data)) return read.data;
+    throw new InputError(`The store holds no workspace ${named}. There is ${joinWords(all)}.`, 'workspace');
   }
-  const [only, ...others] = await store.listWorkspaces();
+  const [only, ...others] = all;
   if (others.length === 0) return only ?? localWorkspace;
   throw new InputError(
-    `The store holds several workspaces: ${joinWords([...(only ? [only] : []), ...others])}. Choose one with --workspace ID.`,
+    `The store holds several workspaces: ${joinWords(all)}. Choose one with --workspace ID.`,
     'workspace',
   );
 }
@@ -58,7 +62,7 @@ export function answerInTerminal(parts: TerminalApp): (request: TerminalRequest)
       const use = findStoreUse(request.words);
       storage = await open(use, parts);
       const { store, ledger } = storage;
-      const workspace = use === 'nothing' ? localWorkspace : await chooseWorkspace(store, parts.workspace);
+      const workspace = use === 'nothing' ? localWorkspace : await chooseWorkspace(store, parts.workspace, use);
       const actor: Actor = { workspace, userId: null, role: 'admin' };
       yield* createApp({ ...parts, store, ledger }).answer({ ...request, actor });
     } catch (error) {

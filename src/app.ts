@@ -11,8 +11,9 @@ import { runChecks, usualHookHosts } from './checks/index.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { CommandEntry } from './core/command-entry.ts';
+import type { AnswerCommand, CommandRequest } from './core/command-request.ts';
 import type { Log } from './core/log.ts';
-import type { AnswerCommand, CommandRequest, NoticeReply } from './core/reply.ts';
+import type { NoticeReply } from './core/reply.ts';
 import { openFlowApi } from './flow-api/index.ts';
 import {
   createHookAddress,
@@ -22,6 +23,7 @@ import {
   type HookAddress,
   type Integrations,
   type Looked,
+  type News,
   type OAuthWay,
   type People,
   type SecretPage,
@@ -91,6 +93,7 @@ export function createApp({ config, store, ledger, people, onLooked, clock, log,
       : createOAuth({ store, ledger, vault, openNet, providers, clock, publicUrl, hookAddress });
   const secretPage =
     publicUrl === null ? undefined : createSecretPage({ store, ledger, vault, providers, people, clock, publicUrl });
+  const news: { hear: (news: News) => void } = { hear: () => {} };
   const integrations = createIntegrations({
     store,
     ledger,
@@ -98,6 +101,7 @@ export function createApp({ config, store, ledger, people, onLooked, clock, log,
     openNet,
     rates,
     onLooked,
+    onNews: (each) => news.hear(each),
     providers,
     flowApi: config.flowApi ? openFlowApi(config.flowApi, openNet) : undefined,
     signIn: oauth,
@@ -114,6 +118,7 @@ export function createApp({ config, store, ledger, people, onLooked, clock, log,
     admins: config.admins,
   });
   const watching = createWatching({ config, store, ledger, integrations, people, clock, log });
+  news.hear = watching.hear;
   return {
     integrations,
     watching,

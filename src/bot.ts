@@ -83,6 +83,7 @@ async function startWith(parts: BotParts, storage: Storage): Promise<Running> {
     entries: app.commands,
     integrations: app.integrations,
     alerts: app.watching.desk,
+    notify: app.watching.notify,
     providers: app.providers,
     findOAuthWay: app.findOAuthWay,
     secretEntry: config.secretEntry ?? 'modal',

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { runCommandLine } from './command-line.ts';
 import { systemClock } from './core/clock.ts';
+import { hideSecrets } from './core/secret.ts';
 import { liveScreenOf, lookOf, readInputFile } from './terminal/index.ts';
 
 const stop = new AbortController();
@@ -12,6 +13,18 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop
 
 // Whoever reads may leave early, as `head` does; that is no fault.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(0));
+
+const faulty = 70;
+const answer = { isOut: false };
+
+// Node would end with a status of 1, which says of a test that something is broken.
+process.on('uncaughtException', (error) => {
+  const message = 'Flow bot stopped here because of a fault of its own.';
+  const document = { error: { kind: 'fault', message, lines: [] } };
+  if (process.argv.includes('--json') && !answer.isOut) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  process.stderr.write(`${message}\n${hideSecrets(error.stack ?? error.message)}\n`);
+  process.exit(faulty);
+});
 
 /** The person's answer; empty when they close the input or interrupt. */
 async function ask(question: string): Promise<string> {
@@ -31,7 +44,10 @@ const status = await runCommandLine({
   argv: process.argv.slice(2),
   sources: { environment: process.env, readFile: (path) => readFileSync(path, 'utf8') },
   streams: {
-    out: (text) => void process.stdout.write(text),
+    out: (text) => {
+      answer.isOut = true;
+      process.stdout.write(text);
+    },
     err: (text) => void process.stderr.write(text),
     readFile: (path, most) => readInputFile(path, { stdin: process.stdin, signal: stop.signal }, most),
     ask: process.stdin.isTTY ? ask : null,

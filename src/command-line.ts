@@ -1,16 +1,17 @@
 import { answerInTerminal } from './answer-in-terminal.ts';
 import { explainProblem } from './app.ts';
-import { type ConfigSources, type ReadConfig, readConfig } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { NoticeReply, Reply } from './core/reply.ts';
 import { createLog } from './create-log.ts';
 import { createProviders } from './providers/index.ts';
+import type { SettingSources } from './settings/gather-settings.ts';
+import { type ReadConfig, readConfig } from './settings/read-config.ts';
 import { readTerminalFlags, runTerminal, type TerminalFlags, type TerminalStreams } from './terminal/index.ts';
 import { readVersion } from './version.ts';
 
 export interface CommandLine {
   readonly argv: readonly string[];
-  readonly sources: ConfigSources;
+  readonly sources: SettingSources;
   readonly streams: TerminalStreams;
   readonly clock: Clock;
   readonly signal: AbortSignal;

@@ -2,11 +2,11 @@
 import './small-heap.ts';
 import { readFileSync } from 'node:fs';
 import { startBot } from './bot.ts';
-import { readConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { isForPeople } from './core/errors.ts';
 import { createLog } from './create-log.ts';
 import { liveUntilStopped } from './process-life.ts';
+import { readConfig } from './settings/read-config.ts';
 import { readVersion } from './version.ts';
 
 const wrongUsage = 64;

@@ -4,7 +4,7 @@ import {
   type AlertDesk,
   createAlertDesk,
   createAlerts,
-  createNoteLost,
+  createLostPlaces,
   createNotifyDesk,
   createOutbox,
   createPreview,
@@ -21,10 +21,18 @@ import type { IntegrationId, WorkspaceId } from './core/ids.ts';
 import type { Log } from './core/log.ts';
 import type { NewScheduledPost } from './core/scheduled-post.ts';
 import type { PlannedPost, WatchControl } from './core/watch-control.ts';
-import { audited, type Integrations, type People, requireFullMember } from './integrations/index.ts';
+import { audited, type Integrations, type News, type People, requireFullMember } from './integrations/index.ts';
 import { plannedPost, plannedScheduledPost, readImageUrl } from './slack/index.ts';
 import { readFreeSpace, type Storage } from './storage/index.ts';
-import { createHeartbeat, createJobs, createTick, createWatch, lookAtOne } from './watch/index.ts';
+import {
+  createHearing,
+  createHeartbeat,
+  createJobs,
+  createTick,
+  createWatch,
+  lookAtOne,
+  tellNews,
+} from './watch/index.ts';
 
 export interface WatchingParts extends Pick<Storage, 'store' | 'ledger'> {
   readonly config: Pick<Config, 'channel' | 'admins' | 'timeZone' | 'publicUrl' | 'dataDirectory' | 'keyring'>;
@@ -50,6 +58,8 @@ export interface Watching {
   readonly notify: NotifyDesk;
   /** Looks at one integration at once, because something happened there, and tells what it found. */
   lookNow(workspace: WorkspaceId, integration: IntegrationId, signal: AbortSignal): Promise<void>;
+  /** Takes in what people's own doing has shown, and tells it at once; before the start, the next look tells it. */
+  hear(news: News): void;
   start(connected: Connected): { stop(): Promise<void> };
 }
 
@@ -62,10 +72,12 @@ export function createWatching(parts: WatchingParts): Watching {
     nudge: () => void;
     isOnline: () => Promise<boolean>;
     tell: ReturnType<typeof createTell> | null;
+    hear: (news: News) => void;
   } = {
     nudge: () => {},
     isOnline: async () => true,
     tell: null,
+    hear: () => {},
   };
   const alerts = createAlerts({ ledger, route, clock, onWaiting: () => connection.nudge() });
   const posts = createScheduledPosts({
@@ -81,6 +93,7 @@ export function createWatching(parts: WatchingParts): Watching {
     readDisk: () => readFreeSpace(config.dataDirectory),
     // Whoever runs without keys opens nothing, and cannot tell.
     hasKey: (id: string) => config.keyring?.keys.has(id) ?? true,
+    now: () => clock.now(),
   };
   const jobParts = { integrations, alerts, ledger, self, isOnline, zoneOf };
   const post = async (workspace: WorkspaceId, wanted: NewScheduledPost) => void (await posts.add(workspace, wanted));
@@ -137,6 +150,7 @@ export function createWatching(parts: WatchingParts): Watching {
       };
       return lookAtOne(jobParts, run, integration);
     },
+    hear: (news) => connection.hear(news),
     start({ poster, isReachable, onPossibleRepeat }) {
       const stopping = new AbortController();
       const outbox = createOutbox({
@@ -146,12 +160,21 @@ export function createWatching(parts: WatchingParts): Watching {
         clock,
         log,
         onPossibleRepeat,
-        onLost: createNoteLost({ store, post, clock }),
+        lostPlaces: createLostPlaces({ store, post, clock }),
         sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),
       });
       connection.nudge = outbox.nudge;
       connection.tell = createTell(poster);
       connection.isOnline = isReachable;
+      const hearing = createHearing({
+        tell: async (news) => {
+          const { workspace } = news;
+          const observe = (look: Look) => alerts.observe(workspace, look);
+          await tellNews(jobParts, { workspace, at: clock.now(), observe }, news);
+        },
+        log,
+      });
+      connection.hear = hearing.hear;
       const sending = outbox.run(stopping.signal);
       const beat = createHeartbeat({ ledger, isOnline: isReachable, clock, log });
       const beating = createTick(log)(beat);
@@ -160,6 +183,7 @@ export function createWatching(parts: WatchingParts): Watching {
       return {
         async stop() {
           stopping.abort();
+          await hearing.stop();
           await beating.stop();
           await firstBeat;
           await watching.stop();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSettingRows } from '../commands/setting-rows.ts';
-import { readConfig } from '../src/config.ts';
 import { readSettingFacts } from '../src/setting-facts.ts';
+import { readConfig } from '../src/settings/read-config.ts';
 import { anAppKey } from './world/app-key.ts';
 
 const keys = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64'));

@@ -7,7 +7,8 @@ import type { Alerts, Route } from './alerts.ts';
 import { findBlindEnd } from './blind.ts';
 import { acknowledge, assign, snooze } from './deeds.ts';
 import { escalate } from './escalate.ts';
-import { see, unsee } from './see.ts';
+import { describeEnd, listGone } from './look.ts';
+import { isSameSight, see, unsee } from './see.ts';
 import type { Telling, Turn } from './turn.ts';
 
 export interface AlertsParts {
@@ -70,15 +71,16 @@ export function createAlerts({ ledger, route, clock, onWaiting }: AlertsParts): 
   };
 
   return {
-    async observe(workspace, { integration, kinds, findings, how }, at = clock.now()) {
+    async observe(workspace, look, at = clock.now()) {
+      const { findings, saidAt } = look;
       for (const finding of findings) {
-        await change(workspace, { key: alertKey(finding) }, finding, (current) => see(current, finding, at), at);
+        const turn = (current: Alert | undefined) =>
+          isSameSight(current, finding, saidAt) ? undefined : see(current, finding, at);
+        await change(workspace, { key: alertKey(finding) }, finding, turn, at);
       }
-      const seen = new Set(findings.map(alertKey));
-      const isSpokenOf = ({ key, finding }: Alert) =>
-        !seen.has(key) && kinds.includes(finding.kind) && (finding.integration?.id ?? null) === integration;
-      for (const { id, finding } of (await ledger.listAlerts(workspace)).filter(isSpokenOf)) {
-        const words = typeof how === 'function' ? how(finding) : how;
+      for (const gone of listGone(look, await ledger.listAlerts(workspace))) {
+        const { id, finding } = gone;
+        const words = describeEnd(look, gone);
         await change(workspace, { id }, finding, (current) => current && unsee(current, at, words), at);
       }
     },

@@ -1,6 +1,7 @@
 import { noteFault } from '../core/fault.ts';
 import type { WorkspaceId } from '../core/ids.ts';
-import { type SendParts, sendEntry } from './send-entry.ts';
+import { sendEntry } from './send-entry.ts';
+import type { SendParts } from './send-parts.ts';
 
 export interface OutboxParts extends SendParts {
   /** Resolves after that time, or at once when the signal aborts. */
@@ -49,6 +50,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       }
       const begunMs = clock.monotonicMs();
       const restMs = await sendEntry(parts, entry);
+      if (restMs === undefined) continue;
       gates.set(keyOf(place), Math.max(begunMs + gapMs, clock.monotonicMs() + restMs));
     }
     return false;

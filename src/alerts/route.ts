@@ -20,7 +20,7 @@ export interface RouteParts {
 type Concern = Pick<Finding, 'integration' | 'severity'> & Partial<Pick<Finding, 'kind'>>;
 
 /** Whoever writes to nobody writes to this: Slack refuses it, and the log says so. */
-const nowhere = 'nowhere';
+export const nowhere = 'nowhere';
 
 /** The route that fits: one of this integration before one of all, and of these the one for the most severe. */
 export function findRoute(routes: readonly AlertRoute[], { integration, severity }: Concern): AlertRoute | undefined {

@@ -85,6 +85,15 @@ function seeAgain(current: Alert, finding: Finding, now: number): Turn {
   return { alert, telling };
 }
 
+/** A person may ask again at once; two looks of the bot's own are further apart. */
+const apartMs = 5 * 60 * 1000;
+
+/** Whether it is the sight that is known already, or one so close to it that it confirms nothing. */
+export function isSameSight(current: Alert | undefined, finding: Finding, saidAt: number | undefined): boolean {
+  if (saidAt === undefined || finding.isCertain || current?.state !== 'suspected') return false;
+  return since(current.lastSeenAt, saidAt) < apartMs;
+}
+
 /** A look saw it. `current` is the newest alert of its key, over or not. */
 export function see(current: Alert | undefined, found: Finding, now: number): Turn {
   const finding = settleBlindness(current, found);

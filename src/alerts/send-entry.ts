@@ -1,23 +1,7 @@
-import type { Finding } from '../core/alert.ts';
-import type { Clock } from '../core/clock.ts';
-import type { WorkspaceId } from '../core/ids.ts';
-import type { Log } from '../core/log.ts';
-import type { AlertEntry, AlertLedger, OutboxEntry, ScheduledPostLedger } from '../storage/index.ts';
-import type { Route } from './alerts.ts';
-import { describeLost } from './notify/describe-lost.ts';
-import { isAlert, type Poster, type Sent, type Subject } from './poster.ts';
-
-export interface SendParts {
-  readonly ledger: AlertLedger & Pick<ScheduledPostLedger, 'findScheduledPost'>;
-  readonly poster: Poster;
-  readonly route: (workspace: WorkspaceId, finding: Finding) => Promise<Route>;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** A message that may stand in Slack twice: nobody could tell whether the first attempt arrived. */
-  readonly onPossibleRepeat: () => void;
-  /** Slack does not let the bot write to that place. */
-  readonly onLost: (workspace: WorkspaceId, place: string, why: string) => Promise<void>;
-}
+import type { OutboxEntry } from '../storage/index.ts';
+import { findOtherPlace, goElsewhere, isFirst, postAnew } from './go-elsewhere.ts';
+import { isAlert, type Sent, type Subject } from './poster.ts';
+import type { SendParts } from './send-parts.ts';
 
 const unsureMs = 5_000;
 const firstPauseMs = 30_000;
@@ -26,59 +10,10 @@ const mostTries = 20;
 
 const pauseAfter = (tries: number) => Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
 
-/** It makes a message; anything else belongs to one that is there. */
-const isFirst = ({ act }: OutboxEntry) => act === 'post' || act === 'scheduled';
-
 async function findSubject({ ledger }: SendParts, entry: OutboxEntry): Promise<Subject | undefined> {
   return entry.act === 'scheduled'
     ? await ledger.findScheduledPost(entry.post)
     : await ledger.findAlert(entry.workspace, entry.alert);
-}
-
-/** The next place that could be written to instead; undefined when all were tried. */
-async function findOtherPlace({ route }: SendParts, entry: OutboxEntry, of: Subject): Promise<string | undefined> {
-  const { places } = isAlert(of) ? await route(entry.workspace, of.finding) : of;
-  const tried = places.indexOf(entry.channel);
-  return places.slice(tried + 1).find((place) => place !== entry.channel);
-}
-
-/**
- * Somebody deleted the message, or its channel is gone: what is news is a message again, which says it, too; anything else
- * is no matter.
- */
-async function postAnew({ ledger, clock }: SendParts, entry: OutboxEntry, channel: string): Promise<void> {
-  await ledger.endEntry(entry.id);
-  if (entry.act !== 'say') return;
-  await ledger.changeAlert(
-    entry.workspace,
-    { id: entry.alert },
-    (current) =>
-      current && {
-        alert: { ...current, message: null },
-        entries: [{ act: 'post', channel, words: entry.words, people: entry.people, notBefore: clock.now() }],
-      },
-  );
-}
-
-/** In the thread of what comes to a place that is not its own: a route that nobody mends is no route. */
-async function sayWhyHere(
-  { ledger, clock }: SendParts,
-  { workspace, alert, channel, words: said }: AlertEntry,
-  other: string,
-  why: string,
-): Promise<void> {
-  // What stands in for a reply that nobody took has no reply of its own: a place may refuse all of them.
-  if (said !== null || !/^[CG]/.test(channel)) return;
-  const words = `This belongs in #${channel}, and came here instead. ${describeLost(why)} /flow notify says where alerts go.`;
-  await ledger.changeAlert(
-    workspace,
-    { id: alert },
-    (current) =>
-      current && {
-        alert: current,
-        entries: [{ act: 'say', channel: other, words, people: [], notBefore: clock.now() }],
-      },
-  );
 }
 
 /** `begunAt` is of an earlier attempt in doubt. Answers for how long the place has to be left alone. */
@@ -89,7 +24,7 @@ async function settle(
   sent: Sent,
   begunAt: number | null,
 ): Promise<number> {
-  const { ledger, clock, log } = parts;
+  const { ledger, lostPlaces, clock, log } = parts;
   const now = clock.now();
   const deferBy = async (pauseMs: number) => {
     await ledger.deferEntry(entry.id, { notBefore: now + pauseMs, begunAt });
@@ -99,6 +34,8 @@ async function settle(
   switch (sent.kind) {
     case 'sent':
       await ledger.endEntry(entry.id, entry.act === 'post' ? { channel: sent.channel, ts: sent.ts } : undefined);
+      // Where only changes and replies are taken, the next message is refused as the one before was.
+      if (isFirst(entry)) await lostPlaces.find(entry.workspace, entry.channel);
       return 0;
     case 'limited':
       // Also for the next process, should this one end.
@@ -114,10 +51,8 @@ async function settle(
       const other = await findOtherPlace(parts, entry, subject);
       log.warn({ about: subject.id, place: entry.channel, why: sent.why }, 'a post could not be made there');
       if (other === undefined) return await deferBy(pauseAfter(Math.max(entry.tries, 5)));
-      await parts.onLost(entry.workspace, entry.channel, sent.why);
-      if (entry.act === 'post') await sayWhyHere(parts, entry, other, sent.why);
-      if (isFirst(entry)) await ledger.deferEntry(entry.id, { notBefore: now, begunAt: null, channel: other });
-      else await postAnew(parts, entry, other);
+      await lostPlaces.lose(entry.workspace, entry.channel, sent.why);
+      await goElsewhere(parts, entry, other, sent.why);
       return 0;
     }
     case 'refused': {
@@ -131,17 +66,29 @@ async function settle(
   }
 }
 
+/** What belongs in a channel that was lost not long ago goes elsewhere without a try. False when it is to be tried there. */
+async function passBy(parts: SendParts, entry: OutboxEntry, subject: Subject): Promise<boolean> {
+  // What was begun may stand there; and what there is of an alert is closed where it stands, if that can be.
+  if (entry.begunAt !== null || !isFirst(entry)) return false;
+  const lost = await parts.lostPlaces.findClosed(entry.workspace, entry.channel);
+  const other = lost && (await findOtherPlace(parts, entry, subject));
+  if (!lost || other === undefined) return false;
+  await goElsewhere(parts, entry, other, lost.why);
+  return true;
+}
+
 /**
  * Sends one entry, so that it stands in Slack once: what was begun before is looked for first. Answers for how long its
- * place has to be left alone, in milliseconds.
+ * place has to be left alone, in milliseconds; undefined when Slack was asked for nothing.
  */
-export async function sendEntry(parts: SendParts, waiting: OutboxEntry): Promise<number> {
+export async function sendEntry(parts: SendParts, waiting: OutboxEntry): Promise<number | undefined> {
   const { ledger, poster, clock } = parts;
   const subject = await findSubject(parts, waiting);
   if (!subject || (isAlert(subject) && !isFirst(waiting) && !subject.message)) {
     await ledger.endEntry(waiting.id);
-    return 0;
+    return undefined;
   }
+  if (await passBy(parts, waiting, subject)) return undefined;
 
   let mayBeRepeat = false;
   // To change a message twice is to change it once.
@@ -151,7 +98,7 @@ export async function sendEntry(parts: SendParts, waiting: OutboxEntry): Promise
     mayBeRepeat = seen.kind === 'cannot-tell';
   }
   const begun = await ledger.beginEntry(waiting.id, clock.now());
-  if (!begun) return 0;
+  if (!begun) return undefined;
   if (mayBeRepeat) parts.onPossibleRepeat();
   const sent = await poster.send(begun, subject, mayBeRepeat);
   return await settle(parts, begun, subject, sent, mayBeRepeat ? waiting.begunAt : null);

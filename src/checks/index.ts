@@ -1,4 +1,7 @@
 export { allChecks } from './all.ts';
 export { findMend, isBroken, isFailing } from './delivery-log.ts';
-export { type LookOrder, lookAtHooks, type SeenHooks } from './look-at-hooks.ts';
-export { type RunProgress, type RunRequest, runChecks, usualHookHosts } from './run.ts';
+export { findUncovered } from './hook-places.ts';
+export { countLogs, type LookOrder, lookAtHooks, type SeenHooks } from './look-at-hooks.ts';
+export { usualHookHosts } from './open-context.ts';
+export { runChecks } from './run-checks.ts';
+export type { RunProgress, RunRequest } from './run-request.ts';

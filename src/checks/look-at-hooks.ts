@@ -10,8 +10,11 @@ import { findDuplicatesBelow } from './duplicates-below.ts';
 import { type FlowHooks, hookPage, isHookVerdict, isOn, readFlowHooks } from './flow-hooks.ts';
 import { findOverlaps, findRepeated, findUncovered, isSettling } from './hook-places.ts';
 
-/** Logs that one look reads; those that were not read for longest come first. */
-const looksAt = 5;
+/**
+ * Logs that one look reads; those that were not read for longest come first. Looks are made every hour, and some are put
+ * off: so each log is read within a day, up to five hundred of them.
+ */
+export const countLogs = (hooks: number): number => Math.min(25, Math.max(5, Math.ceil(hooks / 20)));
 
 /** What a look that could look found; its caller adds when, and what it cost. */
 export type SeenHooks = Pick<HookLook, 'hooks' | 'missing' | 'missingPage' | 'duplicates'> & {
@@ -43,7 +46,7 @@ async function readDeliveries({ ability }: FlowHooks, hook: HookView): Promise<r
 /** A member of many is looked at when its turn comes. */
 function chooseForReading(hooks: readonly HookView[], known: readonly HookHealth[]): readonly HookView[] {
   const readAt = (hook: HookView) => readInstant(known.find((each) => isSame(each, hook))?.log?.readAt ?? '') ?? 0;
-  return hooks.toSorted((a, b) => readAt(a) - readAt(b)).slice(0, looksAt);
+  return hooks.toSorted((a, b) => readAt(a) - readAt(b)).slice(0, countLogs(hooks.length));
 }
 
 function findMissing({ hooks, targets, hiddenBecause }: FlowHooks, { integration, clock }: CheckContext) {

@@ -1,11 +1,9 @@
 import { flowAddresses } from '../core/flow.ts';
 import { allServices } from '../core/service.ts';
 import { fail, pass, unknown } from '../core/verdict.ts';
+import { hasNoWay } from '../net/index.ts';
 import type { Check } from './check.ts';
 import { portOf } from './url-port.ts';
-
-/** What the bot's own system says of addresses it has no route to. */
-const noWay = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
 export const portOpen: Check = {
   id: 'port-open',
@@ -34,7 +32,7 @@ export const portOpen: Check = {
           { port, reason: answer.reason, mustLetIn: [...flowAddresses] },
         );
       case 'silent':
-        if (noWay.has(answer.reason)) {
+        if (hasNoWay(answer.reason)) {
           return unknown(
             `The bot’s own network has no way to ${url.hostname} (${answer.reason}), which is usual for an IPv6 address.`,
             { port, reason: answer.reason },

@@ -12,7 +12,7 @@ export const rateBudget: Check = {
   title: 'there is rate budget left',
   after: ['port-open', 'tls-trusted', 'tls-hostname', 'tls-expiry', 'answers-as-api', 'right-product', 'token-kind'],
   appliesTo: ({ integration }) => ['github', 'ghes', 'gitlab'].includes(integration.provider),
-  async run({ host, clock }) {
+  async run({ host, clock, integration }) {
     try {
       await host.account();
     } catch (error) {
@@ -33,7 +33,9 @@ export const rateBudget: Check = {
       left,
       {
         summary:
-          'Another tool spends the allowance of this account, which all its tokens and apps share. Give Flow an account of its own, or let the other tool ask less.',
+          integration.authentication === 'github-app'
+            ? 'All that asks with this GitHub App shares its allowance. Give Flow an App of its own, or let the other tool ask less.'
+            : 'Another tool spends the allowance of this account, which all its tokens and apps share. Give Flow an account of its own, or let the other tool ask less.',
         who: 'you',
       },
       facts,

@@ -1,11 +1,5 @@
 import { describeDuration } from './clock.ts';
-
-const number = new Intl.NumberFormat('en');
-
-/** "1,204 repositories". */
-export function countRepositories(count: number): string {
-  return count === 1 ? '1 repository' : `${number.format(count)} repositories`;
-}
+import { countRepositories } from './count-words.ts';
 
 /** "nothing from 214 repositories"; "nothing there" where nobody knows how many. */
 export function nothingFrom(repositories: number | null): string {

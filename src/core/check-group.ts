@@ -1,62 +1,14 @@
 import type { CheckId } from './check-id.ts';
+import { checkList } from './check-list.ts';
 
 /** The parts of a report, as people read it. */
-export type CheckGroup = 'Address' | 'Sign-in' | 'Access' | 'Webhooks';
+export type CheckGroup = (typeof checkList)[number][1];
 
-export const checkGroups: readonly CheckGroup[] = ['Address', 'Sign-in', 'Access', 'Webhooks'];
+/** In the order in which they are shown, which is that of their first checks. */
+export const checkGroups: readonly CheckGroup[] = [...new Set(checkList.map(([, group]) => group))];
 
-const groups: Readonly<Record<CheckGroup, readonly CheckId[]>> = {
-  Address: [
-    'base-url',
-    'https',
-    'private-name',
-    'dns-public',
-    'port-open',
-    'ssh-open',
-    'tls-trusted',
-    'tls-hostname',
-    'tls-expiry',
-    'no-redirect',
-    'answers-as-api',
-    'right-product',
-    'flow-allow-list',
-    'host-status',
-    'host-version',
-    'public-urls',
-    'encoded-slashes',
-    'headers-intact',
-    'latency',
-  ],
-  'Sign-in': [
-    'token-kind',
-    'password-legacy',
-    'oauth-client',
-    'token-valid',
-    'app-installation',
-    'scopes',
-    'scope-excess',
-    'token-expiry',
-    'token-unused',
-    'oauth-refresh',
-    'service-account',
-    'rate-budget',
-  ],
-  Access: [
-    'sso-authorised',
-    'classic-token-policy',
-    'ip-allow-list',
-    'org-grant',
-    'orgs-visible',
-    'org-role',
-    'access-level',
-    'repos-visible',
-    'repo-read',
-    'repo-imported',
-    'sha256-repos',
-  ],
-  Webhooks: ['hook-present', 'hook-config', 'hook-enabled', 'hook-deliveries', 'hook-silence'],
-};
+const groups: ReadonlyMap<CheckId, CheckGroup> = new Map(checkList);
 
 export function groupOf(check: CheckId): CheckGroup {
-  return checkGroups.find((group) => groups[group].includes(check)) ?? 'Access';
+  return groups.get(check) ?? 'Access';
 }

@@ -13,15 +13,14 @@ import { type IntegrationsParts, readRunParts } from './parts.ts';
 import { recordingTest } from './record-test.ts';
 import type { Fresh, RunningParts } from './refresh.ts';
 import { sealAnswers } from './seal-answers.ts';
+import { setUpGone } from './set-up-gone.ts';
 import type { TestOptions, TestProgress } from './test-progress.ts';
 import { readLimits, summariseReport } from './test-summary.ts';
-
-const gone = () => new InputError('This set-up is no longer there. Start again with add-integration.');
 
 /** The person's own draft; somebody else's reads as gone. */
 export async function getOwnDraft(parts: IntegrationsParts, actor: Actor, id: DraftId): Promise<Draft> {
   const draft = await parts.store.findDraft(actor.workspace, id);
-  if (!draft || draft.userId !== actor.userId || draft.renews) throw gone();
+  if (!draft || draft.userId !== actor.userId || draft.renews) throw setUpGone();
   return draft;
 }
 
@@ -30,7 +29,7 @@ async function startDraft(parts: IntegrationsParts, actor: Actor, asked: Asked, 
     const before = await getOwnDraft(parts, actor, replaces);
     const changes = sealAnswers(parts, actor, replaces, asked, before);
     const changed = await parts.store.changeDraft(actor.workspace, replaces, (current) => ({ ...current, ...changes }));
-    if (!changed) throw gone();
+    if (!changed) throw setUpGone();
     return changed;
   }
 

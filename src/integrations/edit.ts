@@ -84,6 +84,7 @@ export async function* editIntegration(
     if (!saved) throw gone();
     return saved;
   });
+  if (report) parts.onNews?.({ workspace: actor.workspace, integration: id, kind: 'tested', report });
   yield { kind: 'saved', integration, changed };
 }
 

@@ -21,7 +21,6 @@ export { describeStep } from './handover/asked-step.ts';
 export type { HistoryFilter, Traced } from './history.ts';
 export type { HookReview, HookSighting } from './hook-health/hook-health.ts';
 export {
-  countIntegrations,
   describePlan,
   describeWhich,
   describeWhy,
@@ -35,6 +34,7 @@ export type { ImportProgress } from './import/run-import.ts';
 export { isSameName, readIntegrationName } from './integration-name.ts';
 export type { Allowance, CreateAnswers, Integrations, ReadBudget } from './integrations.ts';
 export type { Answerers } from './look-for-people.ts';
+export type { News } from './news.ts';
 export type { IntegrationsParts } from './parts.ts';
 export type { People } from './people.ts';
 export type { EditAnswers } from './read-edit.ts';

@@ -2,23 +2,15 @@ import { allChecks } from '../checks/index.ts';
 import type { Actor } from '../core/actor.ts';
 import type { CheckId } from '../core/check-id.ts';
 import type { IntegrationId } from '../core/ids.ts';
+import { reachChecks } from '../core/network-checks.ts';
 import type { Report } from '../core/report.ts';
 import { getIntegration } from './get-integration.ts';
-import { openIntegration } from './open-integration.ts';
 import { readRunParts } from './parts.ts';
 import type { RunningParts } from './refresh.ts';
-import { findHindrance } from './sweep/reserve.ts';
+import { openWithinReserve, wasRefused } from './sweep/open-within-reserve.ts';
 
 /** What can be told of a host before anybody signs in. */
-const outside: readonly CheckId[] = [
-  'base-url',
-  'private-name',
-  'dns-public',
-  'port-open',
-  'tls-trusted',
-  'tls-hostname',
-  'tls-expiry',
-];
+const outside: readonly CheckId[] = ['base-url', ...reachChecks];
 
 /** What its answers show, and what that waits for. */
 const inside: readonly CheckId[] = ['no-redirect', 'answers-as-api', 'right-product', 'token-valid', 'public-urls'];
@@ -34,10 +26,10 @@ export async function lookAtHost(
 ): Promise<Report | undefined> {
   const { workspace } = actor;
   const integration = await getIntegration(parts, actor, id);
-  const isRefused = integration.lastTest?.outcome === 'fail' && integration.lastTest.cause === 'token-valid';
+  const isRefused = wasRefused(integration);
   const wanted = isRefused ? outside : [...outside, ...inside];
-  const opened = openIntegration(parts, workspace, await parts.refresh.integration(workspace, integration));
-  if (findHindrance(parts.rates, opened.credential, isRefused ? 0 : usualCost) !== undefined) return undefined;
+  const opened = await openWithinReserve(parts, workspace, integration, isRefused ? 0 : usualCost);
+  if (!opened) return undefined;
 
   const checks = allChecks.filter((check) => wanted.includes(check.id));
   const run = { ...opened, checks, ...readRunParts(parts, { deep: false, signal }) };

@@ -9,6 +9,7 @@ import type { Vault } from '../secrets/index.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Store } from '../storage/store.ts';
 import type { StoreCheck } from '../storage/store-check.ts';
+import type { News } from './news.ts';
 import type { People } from './people.ts';
 import type { SecretPage } from './secret-page/secret-page.ts';
 import type { SignIn } from './sign-in.ts';
@@ -26,6 +27,8 @@ export interface IntegrationsParts {
   readonly rates: RateLedger;
   /** Is shown every look that a sweep took. */
   readonly onLooked?: ((looked: Looked) => void) | undefined;
+  /** Is told what people’s own doing has shown, once it is kept. */
+  readonly onNews?: ((news: News) => void) | undefined;
   readonly providers: readonly Provider[];
   /** Signing in by OAuth; undefined without a public address. */
   readonly signIn?: SignIn | undefined;

@@ -45,6 +45,8 @@ export async function refreshGrant(parts: IntegrationsParts, held: HeldGrant): P
   if (!app || !held.oauth.refreshToken) return 'refused';
 
   const { signal } = new AbortController();
+  // Opened before anything is asked: whatever fails after the answer costs the new pair.
+  const former = vault.open(held.token, { workspace, owner, field: 'token' });
   const refreshToken = vault.open(held.oauth.refreshToken, { workspace, owner, field: 'refresh-token' });
   const net = openNet({ signal, onRequest: () => undefined });
   try {
@@ -52,6 +54,7 @@ export async function refreshGrant(parts: IntegrationsParts, held: HeldGrant): P
     // A page of something in front says nothing about the grant.
     if (!answer.ok) return answer.refusal === 'other' ? 'silent' : 'refused';
     const { tokens } = answer;
+    parts.rates.succeed(former, tokens.token);
     return {
       token: vault.seal(tokens.token, { workspace, owner, field: 'token' }),
       oauth: {

@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.ts';
+import { readInstant } from '../core/clock.ts';
 import { InputError, StoreError } from '../core/errors.ts';
 import { type DraftId, newReportId } from '../core/ids.ts';
 import type { Draft, StoredCredential, StoredIntegration } from '../storage/documents.ts';
@@ -9,6 +10,8 @@ import type { IntegrationsParts } from './parts.ts';
 import type { RunningParts } from './refresh.ts';
 import { getRenewal, type Renewal, tryToDiscardRenewal } from './renew.ts';
 import { isUnchanged, RenewConflict, requireUnchanged } from './renew-conflict.ts';
+
+const freshMs = 5 * 60 * 1000;
 
 /** A failing credential never takes the place of another one, whatever that one is worth. */
 function requirePassedTest({ test }: Draft): void {
@@ -50,6 +53,13 @@ async function keepReport({ ledger, log }: IntegrationsParts, actor: Actor, rene
   }
 }
 
+/** A test that somebody looked at for long before they confirmed says nothing of now. */
+function tellNews({ clock, onNews }: IntegrationsParts, { workspace }: Actor, { report, integration }: Renewal): void {
+  const testedAt = readInstant(report?.finishedAt ?? '');
+  if (!report || testedAt === undefined || clock.now() - testedAt > freshMs) return;
+  onNews?.({ workspace, integration: integration.id, kind: 'tested', report });
+}
+
 /**
  * Puts the new credential in the place of the old one, in one change of one document: whatever happens meanwhile leaves
  * the one or the other. The old secret is gone with that.
@@ -85,6 +95,7 @@ export async function confirmRenewal(parts: RunningParts, actor: Actor, id: Draf
     return changed;
   });
   await keepReport(parts, actor, renewal);
+  tellNews(parts, actor, renewal);
   await tryToDiscardRenewal(parts, actor, id);
   return renewed;
 }

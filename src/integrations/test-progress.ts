@@ -1,17 +1,17 @@
+import type { RunProgress } from '../checks/index.ts';
 import type { CheckId } from '../core/check-id.ts';
 import type { IntegrationId, ReportId } from '../core/ids.ts';
-import type { ReportReply, RunningReply } from '../core/reply.ts';
 import type { Report } from '../core/report.ts';
 
 export interface TestOptions {
   readonly deep: boolean;
   readonly signal: AbortSignal;
-  /** The bot looks on its own: nobody waits for the report, and the next look takes its place. */
+  /** The bot looks on its own: nobody waits for the report, the next look takes its place, and there may be none. */
   readonly isSweep?: boolean;
 }
 
 /** Every reply but the last is `running`; the last is the report. */
-export type TestProgress = RunningReply | Omit<ReportReply, 'actions'>;
+export type TestProgress = RunProgress;
 
 export interface ManyReports {
   readonly reports: readonly Report[];

@@ -36,7 +36,7 @@ export async function* testStored(
   const id = newReportId();
   const recorded = recordingTest(progress, async (report) => {
     // The credential may have been replaced meanwhile; then this says nothing about the new one.
-    await parts.store.changeIntegration(workspace, integration.id, (current) =>
+    const left = await parts.store.changeIntegration(workspace, integration.id, (current) =>
       current.credential.token.iv === token.iv
         ? {
             ...current,
@@ -53,6 +53,8 @@ export async function* testStored(
       changes,
       isSweep: options.isSweep === true,
     });
+    const isOfNow = left?.credential.token.iv === token.iv && left.baseUrl === integration.baseUrl;
+    if (isOfNow && !options.isSweep) parts.onNews?.({ workspace, integration: integration.id, kind: 'tested', report });
   });
 
   for await (const reply of recorded) {

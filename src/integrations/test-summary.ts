@@ -1,4 +1,5 @@
 import { readInstant, toIso } from '../core/clock.ts';
+import { cutText } from '../core/cut-text.ts';
 import { findCause, type Report } from '../core/report.ts';
 import { describeServices } from '../core/service.ts';
 import type { AcceptedLimit } from '../storage/documents.ts';
@@ -48,7 +49,7 @@ export function summariseReport(
     at: report.finishedAt,
     outcome: report.outcome,
     cause: report.cause,
-    headline: headline.length > longestHeadline ? `${headline.slice(0, longestHeadline - 1)}…` : headline,
+    headline: cutText(headline, longestHeadline),
     login: report.identity?.login ?? null,
     isAccepted: isAccepted(report, accepted),
     ...readToldEnd(report, former ?? nothingTold),

@@ -1,5 +1,6 @@
 export { isPrivateName, readAddressKind } from './address-policy.ts';
 export { findMissing, readAllowList } from './allow-list.ts';
+export { hasNoWay } from './has-no-way.ts';
 export type {
   BannerAnswer,
   Certificate,

@@ -82,6 +82,13 @@ export interface PlainQuestion {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly signal?: AbortSignal | undefined;
+  /** What the host counts it against, where the credential does not tell: no secret, and never sent. */
+  readonly budget?: string | undefined;
+}
+
+/** As the fetch standard has it, and what PlainQuestion has beside. */
+export interface FetchOptions extends RequestInit {
+  readonly budget?: string | undefined;
 }
 
 export interface PlainAnswer {
@@ -98,7 +105,7 @@ export interface Net {
    * A fetch that cannot be led astray: http(s) only, no address the policy forbids, pinned resolution, redirects handed
    * back as answers, four deadlines, a byte cap. Throws only HostError. The body has been read when it resolves.
    */
-  fetch(input: string | URL, init?: RequestInit): Promise<Response>;
+  fetch(input: string | URL, init?: FetchOptions): Promise<Response>;
   /** The same at half the cost, for whoever asks much and reads little. */
   request(input: string | URL, question: PlainQuestion): Promise<PlainAnswer>;
   names(hostname: string): Promise<NameAnswers>;

@@ -1,10 +1,8 @@
 import net from 'node:net';
 import type { Clock } from '../core/clock.ts';
 import { codeOf } from './error-code.ts';
+import { hasNoWay } from './has-no-way.ts';
 import type { JudgedAddress, PortAnswer } from './net.ts';
-
-// What the bot's own machine says when it has no way to an address, of IPv6 for the most part: it accuses nobody.
-const noWay = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
 /** Opens a TCP connection and hangs up. */
 function knock(address: string, port: number, deadlineMs: number, clock: Clock): Promise<PortAnswer> {
@@ -24,7 +22,7 @@ function knock(address: string, port: number, deadlineMs: number, clock: Clock):
 export function sumUp(answers: readonly PortAnswer[]): PortAnswer {
   return (
     answers.find((answer) => answer.state === 'open') ??
-    answers.find((answer) => answer.state === 'silent' && !noWay.has(answer.reason)) ??
+    answers.find((answer) => answer.state === 'silent' && !hasNoWay(answer.reason)) ??
     answers.find((answer) => answer.state === 'refused') ??
     answers[0] ?? { state: 'no-address', reason: 'no address to connect to' }
   );

@@ -1,5 +1,19 @@
 import type { Net } from '../net/net.ts';
-import type { Contact } from './provider.ts';
+
+/** The first answer of an address, before any credential is shown to it where the product allows that. */
+export interface Contact {
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string;
+  /** Where a redirect points, as an absolute URL. */
+  readonly location: string | null;
+  /** Answer headers that tell products and firewalls apart, lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed JSON body; undefined when the body was no JSON. */
+  readonly json: unknown;
+  /** The page's title or the first words of a body that was no JSON; one line. */
+  readonly words: string;
+}
 
 // What tells products, firewalls and proxies apart; nothing else of an answer is kept.
 const keptHeaders = [

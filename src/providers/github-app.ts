@@ -46,12 +46,21 @@ export type MadeAppAnswer =
   | { readonly ok: true; readonly app: MadeApp }
   | { readonly ok: false; readonly refusal: 'used-up' | 'other' };
 
+/** What an App's questions count against, by names that stay when its tokens and keys change; nothing secret. */
+export interface AppBudgets {
+  /** For what it asks as itself. */
+  readonly app: string;
+  readonly installations: readonly { readonly key: string; readonly organization: string }[];
+}
+
 /** GitHub Apps at a kind of host. */
 export interface GitHubAppAbility {
   /** The bot's own App at this address; null where it has none. */
   own(baseUrl: string): OwnApp | null;
   /** What Flow reads through an App, by the host's names, all of it to be read only. */
   readonly permissions: readonly string[];
+  /** What counts where, in these organisations or in all; installations are known once the App has listed them. */
+  budgets(baseUrl: string, appId: string, organizations: readonly string[]): AppBudgets;
   /** The page where a person makes one by hand, with what Flow needs already filled in. */
   newPage(app: NewApp): string;
   /** What makes one with a press of a button. An organisation must own it: a person's own App goes with the person. */

@@ -2,32 +2,21 @@ export type * from './abilities.ts';
 export { createProviders } from './all.ts';
 export { type AnswerCache, createAnswerCache } from './answer-cache.ts';
 export { type ReadBaseUrl, readBaseUrl } from './base-url.ts';
+export { beginOAuth } from './begin-oauth.ts';
+export type { Contact } from './contact.ts';
 export { findEventService } from './event-service.ts';
+export { finishOAuth } from './finish-oauth.ts';
 export type { GitHubAppAbility, MadeApp, OwnApp } from './github-app.ts';
 export type { HookAbility } from './hook-ability.ts';
 export type { HookKeeping, HookPlace, HookWanted } from './hook-keeping.ts';
 export type * from './hook-view.ts';
+export type { Account, CredentialExpiry, GrantedScopes, Host, ProjectAccess, ProjectPage } from './host.ts';
+export type * from './installation-ability.ts';
 export type { ListedRepository, ListingStep } from './listing.ts';
-export {
-  beginOAuth,
-  finishOAuth,
-  type OAuthAbility,
-  type OAuthAnswer,
-  type OAuthApp,
-  type OAuthRefusal,
-  type OAuthTokens,
-  refreshOAuth,
-} from './oauth.ts';
+export type { OAuthAbility, OAuthAnswer, OAuthApp, OAuthRefusal, OAuthTokens } from './oauth.ts';
+export type * from './organization-ability.ts';
 export { findOtherProduct, type Product } from './products.ts';
-export type {
-  Account,
-  Contact,
-  CredentialExpiry,
-  DeliverySources,
-  GrantedScopes,
-  Host,
-  ProjectAccess,
-  ProjectPage,
-  Provider,
-} from './provider.ts';
-export { createRateLedger, type KnownRate, type RateLedger } from './rate-ledger.ts';
+export type { DeliverySources, Provider } from './provider.ts';
+export { createRateLedger, type KnownRate, type RateHolder, type RateLedger } from './rate-ledger.ts';
+export { refreshOAuth } from './refresh-oauth.ts';
+export type * from './repository-ability.ts';

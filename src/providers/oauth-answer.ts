@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { parseJson } from '../core/parse-json.ts';
 
 const Refusal = z.object({ error: z.string() });
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * An answer of a token endpoint as RFC 6749 has it. GitHub refuses with status 200, and some hosts add a challenge to a
@@ -20,7 +13,7 @@ export async function answerAsRfc(response: Response): Promise<Response> {
   headers.delete('www-authenticate');
   headers.delete('content-length');
   headers.delete('content-encoding');
-  const isRefusal = Refusal.safeParse(readJson(text)).success;
+  const isRefusal = Refusal.safeParse(parseJson(text)).success;
   const status = isRefusal && (response.ok || response.status === 401) ? 400 : response.status;
   return new Response(text, { status, headers });
 }

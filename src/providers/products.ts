@@ -3,8 +3,7 @@ import { HostError } from '../core/errors.ts';
 import type { ProviderId } from '../core/integration.ts';
 import type { Net } from '../net/net.ts';
 import { below } from './base-url.ts';
-import { makeContact } from './contact.ts';
-import type { Contact } from './provider.ts';
+import { type Contact, makeContact } from './contact.ts';
 
 /** How a product shows itself to somebody without a credential. */
 export interface Product {

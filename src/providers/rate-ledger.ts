@@ -10,16 +10,21 @@ export interface KnownRate {
   readonly resetAt: number;
 }
 
+/** What shares a limit: a credential, or the budget that a question names (`PlainQuestion.budget`). */
+export type RateHolder = Secret | string;
+
 /** What hosts say of their limits with every answer, whoever asked; for as long as the process lives. */
 export interface RateLedger {
   /** Takes in an answer. */
   readonly note: OnAnswered;
   /** GitHub and GitLab count by account: all credentials of one share what is left. */
   join(credential: Secret, account: string): void;
+  /** A refreshed token is a new one, and what the host counts goes on. */
+  succeed(former: Secret, next: Secret): void;
   /** Undefined where the host limits nothing, has not said yet, or counts anew by now. */
-  find(credential: Secret): KnownRate | undefined;
+  find(holder: RateHolder): KnownRate | undefined;
   /** Until when the host asked to be left alone. */
-  heldUntil(credential: Secret): number | undefined;
+  heldUntil(holder: RateHolder): number | undefined;
 }
 
 interface Entry {
@@ -65,7 +70,9 @@ function newer(former: KnownRate | undefined, told: KnownRate | undefined): Know
 export function createRateLedger(clock: Clock): RateLedger {
   const entries = new Map<string, Entry>();
   const accounts = new Map<string, string>();
-  const find = ({ fingerprint }: Secret) => entries.get(accounts.get(fingerprint) ?? fingerprint);
+  /** What a credential is counted as: its account, where that is known. */
+  const keyOf = (fingerprint: string) => accounts.get(fingerprint) ?? fingerprint;
+  const find = (holder: RateHolder) => entries.get(typeof holder === 'string' ? holder : keyOf(holder.fingerprint));
   const isOver = ({ rate, heldUntil }: Entry) => (rate?.resetAt ?? 0) <= clock.now() && heldUntil <= clock.now();
 
   return {
@@ -75,10 +82,10 @@ export function createRateLedger(clock: Clock): RateLedger {
       const rate = readRate(headers);
       const holdMs = readHold(status, headers);
       if (!rate && holdMs === 0) return;
-      const fingerprint = fingerprintShown(question.headers);
-      if (fingerprint === undefined) return;
+      const fingerprint = question.budget === undefined ? fingerprintShown(question.headers) : undefined;
+      const key = question.budget ?? (fingerprint && keyOf(fingerprint));
+      if (key === undefined) return;
 
-      const key = accounts.get(fingerprint) ?? fingerprint;
       const former = entries.get(key);
       entries.set(key, {
         rate: newer(former?.rate, rate),
@@ -90,7 +97,7 @@ export function createRateLedger(clock: Clock): RateLedger {
 
     join({ fingerprint }, account) {
       if (accounts.get(fingerprint) === account) return;
-      const [own, shared] = [entries.get(fingerprint), entries.get(account)];
+      const [own, shared] = [entries.get(keyOf(fingerprint)), entries.get(account)];
       accounts.set(fingerprint, account);
       entries.delete(fingerprint);
       if (!own) return;
@@ -100,13 +107,19 @@ export function createRateLedger(clock: Clock): RateLedger {
       });
     },
 
-    find(credential) {
-      const rate = find(credential)?.rate;
+    succeed(former, next) {
+      if (former.fingerprint === next.fingerprint) return;
+      accounts.set(next.fingerprint, keyOf(former.fingerprint));
+      accounts.delete(former.fingerprint);
+    },
+
+    find(holder) {
+      const rate = find(holder)?.rate;
       return rate && rate.resetAt > clock.now() ? rate : undefined;
     },
 
-    heldUntil(credential) {
-      const until = find(credential)?.heldUntil ?? 0;
+    heldUntil(holder) {
+      const until = find(holder)?.heldUntil ?? 0;
       return until > clock.now() ? until : undefined;
     },
   };

@@ -1,8 +1,9 @@
 import type { Actor } from '../core/actor.ts';
 import type { CommandEntry } from '../core/command-entry.ts';
+import type { AnswerCommand } from '../core/command-request.ts';
 import { noteFault } from '../core/fault.ts';
 import type { Log } from '../core/log.ts';
-import type { AnswerCommand, ConfirmationReply, FormReply, NoticeReply, Reply } from '../core/reply.ts';
+import type { ConfirmationReply, FormReply, NoticeReply, Reply } from '../core/reply.ts';
 import type { DrawnMessage } from './blocks/parts.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draw } from './create-draw.ts';

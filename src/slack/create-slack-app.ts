@@ -1,9 +1,9 @@
 import { type Receiver, webApi } from '@slack/bolt';
-import type { AlertDesk, Poster } from '../alerts/index.ts';
+import type { AlertDesk, NotifyDesk, Poster } from '../alerts/index.ts';
 import type { Clock } from '../core/clock.ts';
 import type { CommandEntry } from '../core/command-entry.ts';
+import type { AnswerCommand } from '../core/command-request.ts';
 import type { Log } from '../core/log.ts';
-import type { AnswerCommand } from '../core/reply.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Integrations, People, SecretArrival } from '../integrations/index.ts';
 import type { SignInEnd } from '../oauth/index.ts';
@@ -55,6 +55,7 @@ interface SlackAppParts {
   readonly entries: readonly CommandEntry[];
   readonly integrations: Integrations;
   readonly alerts: AlertDesk;
+  readonly notify: NotifyDesk;
   readonly providers: readonly Provider[];
   /** How OAuth stands with a kind of host. */
   readonly findOAuthWay: FindWay;
@@ -126,7 +127,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   const imports = createImport({ ...shared, botToken, apiUrl }, manage.open);
   const askOwner = createAskOwner({ ...shared, ledger, clock }, imports.open);
   const expiryForm = createExpiryForm({ ...shared, ledger, clock }, askOwner.open);
-  const alertForms = createAlertForms({ ...shared, alerts: parts.alerts }, expiryForm.open);
+  const alertForms = createAlertForms({ ...shared, alerts: parts.alerts, clock }, expiryForm.open);
   const runner = createCommandRunner({ ...shared, answer, entries, meter, openForm: alertForms.open });
 
   addFaultBoundary(app, { client, draw, log });
@@ -144,7 +145,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   askOwner.listen(app);
   expiryForm.listen(app, runner);
   alertForms.listen(app, runner);
-  createHome({ ...shared, entries, runner, clock }).listen(app);
+  createHome({ ...shared, alerts: parts.alerts, notify: parts.notify, entries, runner, clock }).listen(app);
 
   const secretArrived = async (arrival: SecretArrival) => {
     if (!(await handover.secretArrived(arrival))) await showSecretArrival(forms, client, arrival);

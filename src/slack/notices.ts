@@ -40,8 +40,6 @@ export const describeStart = (what: string): NoticeReply => ({
   actions: [],
 });
 
-export const countIntegrations = (count: number): string => (count === 1 ? '1 integration' : `${count} integrations`);
-
 const openForm: ReplyAction = { label: 'Add integration', command: 'add-integration', tone: 'primary' };
 
 export const formCameTooLate: NoticeReply = {
@@ -70,6 +68,14 @@ export const expiryCommand = (integration: string): ReplyAction => ({
   command: `expiring ${integration}`,
 });
 
+const opening = (title: string, action: ReplyAction): NoticeReply => ({
+  kind: 'notice',
+  tone: 'info',
+  title,
+  lines: [],
+  actions: [action],
+});
+
 /** Slack opens forms from commands, shortcuts and buttons, not from what people write. */
 export function offerForm({
   form,
@@ -78,50 +84,20 @@ export function offerForm({
   organization,
   alert,
 }: Pick<FormReply, 'form' | 'provider' | 'integration' | 'organization' | 'alert'>): NoticeReply {
-  if (alert !== undefined) {
-    return {
-      kind: 'notice',
-      tone: 'info',
-      title: 'That is said in a form; the button opens it:',
-      lines: [],
-      actions: [alertCommand(form, alert)],
-    };
-  }
+  if (alert !== undefined) return opening('That is said in a form; the button opens it:', alertCommand(form, alert));
   if (form === 'ask-owner' && integration !== undefined && organization !== undefined) {
-    return {
-      kind: 'notice',
-      tone: 'info',
-      title: 'Whom to ask is said in a form; the button opens it:',
-      lines: [],
-      actions: [askOwnerCommand(integration, organization)],
-    };
+    const action = askOwnerCommand(integration, organization);
+    return opening('Whom to ask is said in a form; the button opens it:', action);
   }
   if (form === 'expiry' && integration !== undefined) {
-    return {
-      kind: 'notice',
-      tone: 'info',
-      title: 'When a token ends is said in a form; the button opens it:',
-      lines: [],
-      actions: [expiryCommand(integration)],
-    };
+    return opening('When a token ends is said in a form; the button opens it:', expiryCommand(integration));
   }
   if (form === 'import') {
-    return {
-      kind: 'notice',
-      tone: 'info',
-      title: 'The file is given in a form; the button opens it:',
-      lines: [],
-      actions: [{ label: 'Import', command: 'import', tone: 'primary' }],
-    };
+    const action: ReplyAction = { label: 'Import', command: 'import', tone: 'primary' };
+    return opening('The file is given in a form; the button opens it:', action);
   }
   const command = provider === null ? 'add-integration' : `add-integration ${provider}`;
-  return {
-    kind: 'notice',
-    tone: 'info',
-    title: 'Add an integration in a form; this opens it:',
-    lines: [],
-    actions: [{ ...openForm, command }],
-  };
+  return opening('Add an integration in a form; this opens it:', { ...openForm, command });
 }
 
 /** `again` is the button that was pressed. */

@@ -1,5 +1,5 @@
+import { countIntegrations } from '../core/count-words.ts';
 import type { Reply } from '../core/reply.ts';
-import { countIntegrations } from './notices.ts';
 import type { Running } from './outlets/outlet.ts';
 
 /** A test or a look on the way, and what it is about, in words. */

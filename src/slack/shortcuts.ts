@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { countIntegrations } from '../core/count-words.ts';
 import type { Log } from '../core/log.ts';
 import type { Integrations } from '../integrations/index.ts';
 import { noticeBlocks } from './blocks/notice.ts';
@@ -8,7 +9,7 @@ import type { CommandRunner } from './command-runner.ts';
 import type { Draw } from './create-draw.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { tellOf, toldView } from './fault-boundary.ts';
-import { countIntegrations, slackDidNotSayWho } from './notices.ts';
+import { slackDidNotSayWho } from './notices.ts';
 import { openView } from './open-view.ts';
 import type { FindActor } from './read-actor.ts';
 import { updateView } from './update-view.ts';

@@ -44,6 +44,8 @@ export const StoredHook = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** What the host was asked for again of late, by its number of the attempt that failed. */
+  askedFor: z.array(z.strictObject({ attempt: z.string(), at: z.iso.datetime() })).default([]),
 });
 export type StoredHook = z.infer<typeof StoredHook>;
 

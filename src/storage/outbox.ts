@@ -84,10 +84,18 @@ export interface AlertLedger {
   beginEntry(id: OutboxId, at: number): Promise<OutboxEntry | undefined>;
   /** It stands in Slack; with the place of a new message, the alert keeps it. */
   endEntry(id: OutboxId, message?: { readonly channel: string; readonly ts: string }): Promise<void>;
-  /** That attempt did not arrive: it is sent later, perhaps to another place. An earlier one in doubt stays in doubt. */
+  /**
+   * That attempt did not arrive, or none was made: it is sent later, perhaps to another place. An earlier one in doubt
+   * stays in doubt. `reply` is then said in the thread of an alert's message.
+   */
   deferEntry(
     id: OutboxId,
-    to: { readonly notBefore: number; readonly begunAt: number | null; readonly channel?: string },
+    to: {
+      readonly notBefore: number;
+      readonly begunAt: number | null;
+      readonly channel?: string;
+      readonly reply?: string;
+    },
   ): Promise<void>;
   /** Nothing is sent there before that moment. */
   closePlace(workspace: WorkspaceId, channel: string, until: number): Promise<void>;

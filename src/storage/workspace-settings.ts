@@ -28,8 +28,15 @@ const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 export const QuietHours = z.strictObject({ from: timeOfDay, to: timeOfDay, weekends: z.boolean() });
 export type QuietHours = z.infer<typeof QuietHours>;
 
-/** A channel or person that Slack did not let the bot write to; it is tried all the same. */
-export const LostPlace = z.strictObject({ place: z.string(), why: z.string().max(100), at: z.iso.datetime() });
+/** A channel that Slack did not let the bot write to. */
+export const LostPlace = z.strictObject({
+  place: z.string(),
+  why: z.string().max(100),
+  /** Since when. */
+  at: z.iso.datetime(),
+  /** When it was last tried in vain; null where that was not written down yet. */
+  triedAt: z.iso.datetime().nullable().default(null),
+});
 export type LostPlace = z.infer<typeof LostPlace>;
 
 /** A workspace has one of these; until somebody changes something, it has the defaults. */

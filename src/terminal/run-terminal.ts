@@ -1,4 +1,5 @@
-import type { CommandRequest, Reply } from '../core/reply.ts';
+import type { CommandRequest } from '../core/command-request.ts';
+import type { Reply } from '../core/reply.ts';
 import type { LabelOf } from '../core/report-words.ts';
 import { hideSecrets } from '../core/secret.ts';
 import { describeProgress } from './describe-progress.ts';

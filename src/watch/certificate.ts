@@ -1,5 +1,6 @@
 import type { Finding } from '../core/alert.ts';
 import type { CheckId } from '../core/check-id.ts';
+import { reachChecks } from '../core/network-checks.ts';
 import { findAddressChange } from './find/find-address-change.ts';
 import { findCertificateEnd, hasEnded } from './find/find-certificate-end.ts';
 import { checkOf, findHostFaults } from './find/find-host-faults.ts';
@@ -13,15 +14,7 @@ interface CertificateParts extends SeeHostsParts, Pick<JobParts, 'zoneOf'> {
 }
 
 /** Once one of these is the cause, the alert about the connection tells it. */
-const connectionTells: readonly (CheckId | null)[] = [
-  'private-name',
-  'dns-public',
-  'port-open',
-  'tls-trusted',
-  'tls-hostname',
-  'tls-expiry',
-  'public-urls',
-];
+const connectionTells: readonly (CheckId | null)[] = [...reachChecks, 'public-urls'];
 
 const isTold = ({ integrations }: SeenHost) =>
   integrations.some(({ lastTest }) => lastTest?.outcome === 'fail' && connectionTells.includes(lastTest.cause));

@@ -3,12 +3,15 @@ import type { Report } from '../core/report.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import type { Job, JobRun } from './job.ts';
 import type { JobParts } from './job-parts.ts';
-import { operator, tellConnection } from './tell-connection.ts';
+import { operator } from './operator.ts';
+import { tellConnection } from './tell-connection.ts';
 
 /** What a look told of one integration; the report is left out where all is as its last test found it: not broken. */
 interface Told {
   readonly integration: StoredIntegration;
   readonly report?: Report;
+  /** Somebody asked for that test, and what it told may be told already. */
+  readonly isAsked: boolean;
 }
 
 /** Looks at them all; a dry run only reads what the last tests told. What was not looked at stays as it is. */
@@ -17,13 +20,14 @@ async function* readAll({ integrations }: JobParts, { workspace, isDryRun, signa
   if (isDryRun) {
     for (const integration of (await integrations.list(actor)).filter(({ paused }) => !paused)) {
       const report = (await integrations.findNewestReport(actor, integration.id))?.report;
-      if (report) yield { integration, report };
+      if (report) yield { integration, report, isAsked: false };
     }
     return;
   }
   for await (const looked of integrations.sweep(actor, { signal })) {
-    if ('report' in looked) yield { integration: looked.integration, report: looked.report };
-    else if (looked.how === 'unchanged') yield { integration: looked.integration };
+    const { integration, how } = looked;
+    if ('report' in looked) yield { integration, report: looked.report, isAsked: how === 'fresh' };
+    else if (how === 'unchanged') yield { integration, isAsked: false };
   }
   signal.throwIfAborted();
 }
@@ -43,8 +47,8 @@ export function connection(parts: JobParts): Job {
     jitterMs: 5 * 60 * 1000,
     async run(run) {
       const open = await findOpenGrants(parts, run.workspace);
-      for await (const { integration, report } of readAll(parts, run)) {
-        await tellConnection(parts, run, { integration, report, hasOpenGrants: open.has(integration.id) });
+      for await (const { integration, report, isAsked } of readAll(parts, run)) {
+        await tellConnection(parts, run, { integration, report, isAsked, hasOpenGrants: open.has(integration.id) });
       }
     },
   };

@@ -3,7 +3,7 @@ import type { NewScheduledPost } from '../core/scheduled-post.ts';
 import type { StalledDraft } from '../integrations/index.ts';
 import type { Job } from './job.ts';
 import type { JobParts } from './job-parts.ts';
-import { operator } from './tell-connection.ts';
+import { operator } from './operator.ts';
 
 const hostOf = ({ draft }: StalledDraft) => URL.parse(draft.baseUrl)?.host ?? draft.baseUrl;
 

@@ -2,12 +2,17 @@ import type { Actor } from '../core/actor.ts';
 import { readInstant } from '../core/clock.ts';
 import type { IntegrationId } from '../core/ids.ts';
 import type { Job, JobRun } from './job.ts';
-import { type GrantsParts, lookAtGrants } from './look-at-grants.ts';
+import type { JobParts } from './job-parts.ts';
+import { lookAtGrants } from './look-at-grants.ts';
 
-/** What a test found no longer ago than this need not be asked again. */
-const freshMs = 60 * 60 * 1000;
+type GrantsParts = Pick<JobParts, 'integrations' | 'alerts' | 'zoneOf'>;
 
-/** Tests it anew where nothing looked lately: a bot that sweeps has a report that is minutes old. */
+/** What a test found no longer ago than this need not be asked again. A sweep writes down once an hour that it stands. */
+const freshMs = 2 * 60 * 60 * 1000;
+
+const readAt = (text: string | undefined) => readInstant(text ?? '') ?? 0;
+
+/** Tests it anew where nothing looked lately: a bot that sweeps looked minutes ago. */
 async function makeFresh(
   { integrations }: GrantsParts,
   { workspace, at, isDryRun, signal }: JobRun,
@@ -15,7 +20,9 @@ async function makeFresh(
 ): Promise<void> {
   const operator: Actor = { workspace, userId: null, role: 'admin' };
   const { integration, lookedAt } = await integrations.readGrants(operator, id);
-  const isFresh = at - (readInstant(lookedAt ?? '') ?? 0) < freshMs;
+  // A sweep that finds nothing changed keeps the report as it is, and writes down that it stands.
+  const standsAt = lookedAt === null ? 0 : Math.max(readAt(lookedAt), readAt(integration.lastTest?.at));
+  const isFresh = at - standsAt < freshMs;
   if (isFresh || isDryRun) return;
   const test = integrations.test(operator, integration, { deep: false, signal, isSweep: true });
   for await (const _ of test) signal.throwIfAborted();

@@ -9,6 +9,8 @@ export interface SelfKnowledge {
   readDisk(): Promise<DiskSpace | undefined>;
   /** Whether secrets that were sealed with the key of that id can be opened. */
   hasKey(id: string): boolean;
+  /** What the clock says, in milliseconds since 1970: how it stands later nobody knows. */
+  now(): number;
 }
 
 /** What jobs are made of. */

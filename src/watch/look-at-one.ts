@@ -2,7 +2,8 @@ import type { IntegrationId } from '../core/ids.ts';
 import type { Report } from '../core/report.ts';
 import type { JobRun } from './job.ts';
 import type { JobParts } from './job-parts.ts';
-import { operator, tellConnection } from './tell-connection.ts';
+import { operator } from './operator.ts';
+import { tellConnection } from './tell-connection.ts';
 
 /** Tests one integration because something happened there, and tells what that found. */
 export async function lookAtOne(parts: JobParts, run: JobRun, id: IntegrationId): Promise<void> {
@@ -19,5 +20,5 @@ export async function lookAtOne(parts: JobParts, run: JobRun, id: IntegrationId)
     if (step.kind === 'report') report = step.report;
   }
   signal.throwIfAborted();
-  if (report) await tellConnection(parts, run, { integration, report, hasOpenGrants: true });
+  if (report) await tellConnection(parts, run, { integration, report, isAsked: false, hasOpenGrants: true });
 }

@@ -2,7 +2,8 @@ import type { Actor } from '../core/actor.ts';
 import type { WorkspaceId } from '../core/ids.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
 import type { JobDue, LastRun } from '../storage/slots.ts';
-import { type BotFacts, findOwnTrouble, type JobStanding } from './find/own-health.ts';
+import type { BotFacts, JobStanding } from './find/own/bot-facts.ts';
+import { findOwnTrouble } from './find/own/find-own-trouble.ts';
 import type { Job } from './job.ts';
 import type { JobParts } from './job-parts.ts';
 import { createScheduleOf, type ScheduleOf } from './schedule.ts';
@@ -79,13 +80,15 @@ export function ownHealth(parts: JobParts, jobs: readonly Job[]): Job {
       // Without a way to Slack everything waits; that is told as an outage once it is over.
       if (!(await isOnline())) return;
       const actor: Actor = { workspace, userId: null, role: 'admin' };
+      // Seen from a later moment everything would be late that is not even due.
+      const now = Math.min(at, self.now());
       const findings = findOwnTrouble({
         damaged: await integrations.listDamage(actor),
         disk: await self.readDisk(),
         missingKeys: findMissingKeys(await integrations.list(actor), self.hasKey),
-        jobs: await readJobs(parts, jobs, workspace, at, scheduleOf),
-        outbox: await ledger.readOutbox(workspace, at),
-        now: at,
+        jobs: await readJobs(parts, jobs, workspace, now, scheduleOf),
+        outbox: await ledger.readOutbox(workspace, now),
+        now,
         timeZone: await zoneOf(workspace),
       });
       await observe({ integration: null, kinds: ['bot'], findings });

@@ -4,7 +4,7 @@ import type { Answerers } from '../integrations/index.ts';
 import { findPeople, saysOfAccount } from './find/find-people.ts';
 import type { Job } from './job.ts';
 import type { JobParts } from './job-parts.ts';
-import { operator } from './tell-connection.ts';
+import { operator } from './operator.ts';
 
 /** What Slack, or the newest report, does not tell at present stays as it was. */
 function isUnclear(finding: Finding, { owner, backup }: Answerers, report: Report | undefined): boolean {

@@ -4,7 +4,7 @@ import type { StoredIntegration } from '../storage/documents.ts';
 import type { SeenHost } from './find/seen-host.ts';
 import type { JobRun } from './job.ts';
 import type { JobParts } from './job-parts.ts';
-import { operator } from './tell-connection.ts';
+import { operator } from './operator.ts';
 
 export interface SeeHostsParts {
   readonly integrations: Pick<JobParts['integrations'], 'list' | 'findNewestReport' | 'lookAtHost'>;

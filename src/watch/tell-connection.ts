@@ -1,21 +1,19 @@
-import type { Actor } from '../core/actor.ts';
-import type { WorkspaceId } from '../core/ids.ts';
 import type { Report } from '../core/report.ts';
-import { countRead } from '../integrations/index.ts';
 import type { StoredIntegration } from '../storage/documents.ts';
-import { findConnection, hasMissingGrant, mayBeOurs } from './find/find-connection.ts';
+import { mayBeOurs } from './find/find-connection.ts';
 import type { JobRun } from './job.ts';
 import type { JobParts } from './job-parts.ts';
 import { lookAtGrants } from './look-at-grants.ts';
-
-/** Whoever looks without having been asked. */
-export const operator = (workspace: WorkspaceId): Actor => ({ workspace, userId: null, role: 'admin' });
+import { operator } from './operator.ts';
+import { tellReport } from './tell-report.ts';
 
 /** What a look found of one integration. */
 export interface LookedAt {
   readonly integration: StoredIntegration;
   /** Undefined where all is as its last test found it: not broken. */
   readonly report: Report | undefined;
+  /** Somebody asked for that test, and what it told may be told already. */
+  readonly isAsked: boolean;
   /** An alert about one of its organisations may be over by now. */
   readonly hasOpenGrants: boolean;
 }
@@ -27,11 +25,11 @@ export interface LookedAt {
 async function confirm(
   { integrations, isOnline }: JobParts,
   { workspace, isDryRun, signal }: JobRun,
-  integration: StoredIntegration,
+  { integration, isAsked }: LookedAt,
   report: Report,
-): Promise<Report | undefined> {
+): Promise<{ readonly report: Report; readonly isAsked: boolean } | undefined> {
   if (report.outcome === 'unknown') return undefined;
-  if (!mayBeOurs(report) || isDryRun) return report;
+  if (!mayBeOurs(report) || isDryRun) return { report, isAsked };
   if (!(await isOnline())) return undefined;
   let again: Report | undefined;
   for await (const reply of integrations.test(operator(workspace), integration, {
@@ -42,25 +40,17 @@ async function confirm(
     if (reply.kind === 'report') again = reply.report;
   }
   if (!again || again.outcome === 'unknown') return undefined;
-  return mayBeOurs(again) && !(await isOnline()) ? undefined : again;
+  return mayBeOurs(again) && !(await isOnline()) ? undefined : { report: again, isAsked: false };
 }
 
 /** Tells of one integration whether it can be read, and of organisations that were lost. */
-export async function tellConnection(
-  parts: JobParts,
-  run: JobRun,
-  { integration, report: first, hasOpenGrants }: LookedAt,
-): Promise<void> {
-  const look = { integration: integration.id, kinds: ['connection'] } as const;
-  if (!first) {
-    await run.observe({ ...look, findings: [] });
+export async function tellConnection(parts: JobParts, run: JobRun, looked: LookedAt): Promise<void> {
+  const { integration, report, hasOpenGrants } = looked;
+  if (!report) {
+    await run.observe({ integration: integration.id, kinds: ['connection'], findings: [] });
     if (hasOpenGrants) await lookAtGrants(parts, run, integration.id);
     return;
   }
-  const report = await confirm(parts, run, integration, first);
-  if (!report) return;
-  const finding = findConnection(integration, report, await countRead(parts, run.workspace, integration.id));
-  await run.observe({ ...look, findings: finding ? [finding] : [] });
-  // What is lost is told at once; what is new can wait for the job that looks for it.
-  if (hasMissingGrant(integration, report) || hasOpenGrants) await lookAtGrants(parts, run, integration.id);
+  const confirmed = await confirm(parts, run, looked, report);
+  if (confirmed) await tellReport(parts, run, { integration, hasOpenGrants, ...confirmed });
 }

@@ -1,7 +1,8 @@
+import { StoreError } from '../core/errors.ts';
 import { noteFault } from '../core/fault.ts';
 import type { HookId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
-import type { ReadDelivery } from '../storage/deliveries.ts';
+import type { ReadDelivery, WaitingDelivery } from '../storage/deliveries.ts';
 import type { StoredHook } from '../storage/hooks.ts';
 import type { Ledger } from '../storage/index.ts';
 import { type TakeInParts, takeIn } from './take-in.ts';
@@ -29,6 +30,17 @@ export function createDeliveryReader(parts: DeliveryReaderParts): DeliveryReader
   const { ledger, log, sleep } = parts;
   let wake = Promise.withResolvers<void>();
 
+  async function readOne(delivery: WaitingDelivery, hook: StoredHook | undefined): Promise<ReadDelivery> {
+    try {
+      return await takeIn(parts, delivery, hook);
+    } catch (error) {
+      // A fault of the store passes. One of the bot's own would come again each time, and keep all others waiting.
+      if (error instanceof StoreError) throw error;
+      noteFault(log, error, { doing: 'reading a delivery', hook: delivery.hook });
+      return { number: delivery.number, action: null, sentAt: null, isReadable: false };
+    }
+  }
+
   /** How many there were. */
   const readBatch = async (): Promise<number> => {
     const waiting = await ledger.takeDeliveries(batch);
@@ -36,7 +48,7 @@ export function createDeliveryReader(parts: DeliveryReaderParts): DeliveryReader
     const read: ReadDelivery[] = [];
     for (const delivery of waiting) {
       if (!hooks.has(delivery.hook)) hooks.set(delivery.hook, (await ledger.findHook(delivery.hook))?.hook);
-      read.push(await takeIn(parts, delivery, hooks.get(delivery.hook)));
+      read.push(await readOne(delivery, hooks.get(delivery.hook)));
     }
     if (read.length > 0) await ledger.endDeliveries(read);
     return read.length;

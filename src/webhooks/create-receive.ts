@@ -59,7 +59,7 @@ function findFault({ method, headers }: Arrival, isSecure: boolean): Outcome | u
   // Of several proxies the first says how the host came.
   if (isSecure && typeof scheme === 'string' && /^\s*http\s*(?:,|$)/i.test(scheme)) return 'insecure';
   if (!isJson(headers['content-type'])) return 'not-json';
-  if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') return 'encoded';
+  if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') return 'encoded';
   return Number(headers['content-length'] ?? 0) > largestBodyBytes ? 'too-large' : undefined;
 }
 

@@ -9,6 +9,7 @@ import { silentLog } from '../../src/core/log.ts';
 import { openLedger } from '../../src/storage/embedded/ledger/open-ledger.ts';
 import type { Ledger } from '../../src/storage/index.ts';
 import { aFinding, anIntegrationId } from '../builders/alerts.ts';
+import { nothingLost } from '../builders/lost-places.ts';
 import { workspace } from '../builders/service.ts';
 import { aSeed, createRandom } from '../tools/random.ts';
 import { createVirtualTime, type VirtualTime } from '../tools/virtual-time.ts';
@@ -60,7 +61,7 @@ function live(mortal: ReturnType<typeof createMortal>, slack: StrictSlack, onPos
     log: silentLog,
     sleep: time.sleep,
     onPossibleRepeat,
-    onLost: async () => undefined,
+    lostPlaces: nothingLost,
   });
   const alerts = createAlerts({ ledger: mortalLedger, route, clock: time.clock, onWaiting: outbox.nudge });
   return { alerts, running: outbox.run(death) };

@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNoteLost } from '../../src/alerts/index.ts';
 import { NotAllowedError } from '../../src/core/errors.ts';
-import type { NewScheduledPost } from '../../src/core/scheduled-post.ts';
 import { type AlertWorld, anAlertDesk } from '../builders/alert-desk.ts';
 import { anActor, type Service, startService, workspace } from '../builders/service.ts';
 
@@ -42,18 +40,23 @@ describe('who may say who hears of what', () => {
   });
 });
 
-describe('a channel that is lost', () => {
-  it('is remembered and said once, however many posts meet it', async () => {
-    const posted: NewScheduledPost[] = [];
-    const post = async (_workspace: unknown, each: NewScheduledPost) => void posted.push(each);
-    const note = createNoteLost({ store: service.store, post, clock: service.parts.clock });
-    for (let time = 0; time < 3; time += 1) await note(workspace, 'C0OLD', 'is_archived');
-    await note(workspace, 'U0ANA', 'user_disabled');
+describe('a test where nobody is named', () => {
+  it('says so, and writes to nobody', async () => {
+    await service.close();
+    service = await startService(undefined, { admins: [] });
+    const { notify, told } = anAlertDesk(service, null);
 
-    expect(posted).toHaveLength(1);
-    expect(JSON.stringify(posted[0])).toContain('That channel is archived');
-    expect((await service.store.getSettings(workspace)).lost).toEqual([
-      { place: 'C0OLD', why: 'is_archived', at: '2026-11-21T08:00:00Z' },
-    ]);
+    expect(await notify.test(anActor(), { integration: null })).toEqual({
+      tested: [{ place: 'nowhere', why: 'nobody' }],
+      leftOut: [],
+    });
+    expect(told).toEqual([]);
+  });
+
+  it('goes to a person where no channel is named', async () => {
+    const { notify, told } = anAlertDesk(service, null);
+    await notify.test(anActor(), { integration: null });
+
+    expect(told).toEqual(['U0ADMIN: This is a test: alerts of Flow bot arrive here.']);
   });
 });

@@ -9,6 +9,7 @@ import { silentLog } from '../../src/core/log.ts';
 import { openLedger } from '../../src/storage/embedded/ledger/open-ledger.ts';
 import type { Ledger } from '../../src/storage/index.ts';
 import { aFinding, anIntegrationId } from '../builders/alerts.ts';
+import { nothingLost } from '../builders/lost-places.ts';
 import { workspace } from '../builders/service.ts';
 import { createVirtualTime, type VirtualTime } from '../tools/virtual-time.ts';
 import { createStrictSlack, type StrictSlack, type StrictSlackOptions } from './strict-slack.ts';
@@ -62,7 +63,7 @@ function start(
     clock: time.clock,
     log: silentLog,
     sleep: time.sleep,
-    onLost: async () => undefined,
+    lostPlaces: nothingLost,
     onPossibleRepeat: () => {
       repeats += 1;
     },

@@ -7,6 +7,7 @@ import { createOutbox, createScheduledPosts, type Poster } from '../../src/alert
 import { silentLog } from '../../src/core/log.ts';
 import { openLedger } from '../../src/storage/embedded/ledger/open-ledger.ts';
 import type { Ledger } from '../../src/storage/index.ts';
+import { nothingLost } from '../builders/lost-places.ts';
 import { aPng, aScheduledPost } from '../builders/scheduled-posts.ts';
 import { workspace } from '../builders/service.ts';
 import { aSeed, createRandom } from '../tools/random.ts';
@@ -68,7 +69,7 @@ function live({
     log: silentLog,
     sleep: time.sleep,
     onPossibleRepeat: () => undefined,
-    onLost: async () => undefined,
+    lostPlaces: nothingLost,
   });
   const posts = createScheduledPosts({
     ledger: mortalLedger,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -111,4 +111,26 @@ describe('flow in words', () => {
     expect(out).toMatch(/acme one +\w{3} \d{1,2} \w{3} \d{4} +in 9 days 23 hours/);
     expect(err).toContain('Nobody knows when the token of beta ends.');
   });
+});
+
+describe('flow run-job --dry-run', () => {
+  const contents = async (directory: string) => {
+    const names = (await readdir(directory, { recursive: true, withFileTypes: true })).filter((each) => each.isFile());
+    const paths = names.map((each) => join(each.parentPath, each.name)).toSorted();
+    return await Promise.all(paths.map(async (path) => [path, (await readFile(path)).toString('base64')]));
+  };
+
+  it.each(['token-expiry', 'connection', 'own-health', 'digest'])(
+    'of %s leaves the folder as it is, byte by byte, where no bot runs',
+    async (job) => {
+      // Whoever writes first makes the ledger.
+      await flowHere(['notify', 'C012ABCDEF', 'critical'], env);
+      const before = await contents(folder);
+      expect(before.map(([path]) => path)).toContain(join(folder, 'data', 'ledger.db'));
+
+      expect(await json('run-job', job, '--dry-run', '--at', '2030-01-01')).toMatchObject({ status: 0 });
+
+      expect(await contents(folder)).toEqual(before);
+    },
+  );
 });

@@ -356,6 +356,9 @@ describe('stored integrations', () => {
     expect(unnamed).toMatchObject({ status: 64, out: '' });
     expect(unnamed.err).toContain('T0FLOW and local');
     expect((await flowHere(['list', '--workspace', 'T0FLOW'], env)).out).toContain('there');
+    const unknown = await flowHere(['alerts', '--workspace', 'T0FLWO'], env);
+    expect(unknown).toMatchObject({ status: 64, out: '' });
+    expect(unknown.err).toContain('The store holds no workspace T0FLWO. There is T0FLOW and local.');
   });
 });
 
@@ -365,5 +368,20 @@ describe('help', () => {
 
     expect(run).toMatchObject({ status: 0, err: '' });
     expect(run.out).toContain('--token-file');
+  });
+});
+
+describe('a fault that nobody caught', () => {
+  it('is told as one, and never with the status of a test that failed', async () => {
+    const throwing =
+      "if (name === 'uncaughtException') queueMicrotask(() => { throw new Error('ghp_canary0000000000000000000000000001') })";
+    const source = encodeURIComponent(`process.on('newListener', (name) => { ${throwing} })`);
+
+    const run = await flow(['about', '--json'], { env: { NODE_OPTIONS: `--import=data:text/javascript,${source}` } });
+
+    expect(run.status).toBe(70);
+    expect(JSON.parse(run.out)).toMatchObject({ error: { kind: 'fault', message: saying('a fault of its own') } });
+    expect(run.err).toContain('a fault of its own');
+    expect(run.out + run.err).not.toContain('canary');
   });
 });

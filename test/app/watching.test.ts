@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OutboxEntry } from '../../src/storage/index.ts';
 import { createWatching, type Watching } from '../../src/watching.ts';
+import { aCheckResult, aFailingReport, aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';
-import { anActor, NOW, type Service, startService, workspace } from '../builders/service.ts';
+import { anActor, lastOf, NOW, type Service, startService, workspace } from '../builders/service.ts';
 import { ending, store } from '../builders/stored.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -15,20 +16,23 @@ afterEach(() => service.close());
 /** What the clock says now. */
 const time = { now: NOW };
 
-async function watch(): Promise<Watching> {
-  time.now = NOW;
-  service = await startService(undefined, { clock: { now: () => time.now, monotonicMs: () => time.now - NOW } });
-  const { parts, integrations } = service;
+function createOver({ parts, integrations, store: documents, directory }: Service): Watching {
   const { ledger, clock, log } = parts;
   const config = {
     channel: 'C0ENG',
     admins: ['U0ADMIN'],
     timeZone: 'Europe/Berlin',
     publicUrl: null,
-    dataDirectory: service.directory,
+    dataDirectory: directory,
     keyring: null,
   };
-  return createWatching({ config, store: service.store, ledger, integrations, clock, log });
+  return createWatching({ config, store: documents, ledger, integrations, clock, log });
+}
+
+async function watch(): Promise<Watching> {
+  time.now = NOW;
+  service = await startService(undefined, { clock: { now: () => time.now, monotonicMs: () => time.now - NOW } });
+  return createOver(service);
 }
 
 const expiring = (days: number) => ending(new Date(NOW + days * dayMs).toISOString().replace('.000Z', 'Z'));
@@ -110,5 +114,95 @@ describe('a reminder of a token that ends', () => {
 
     expect(steps).toEqual(['30', '14', '7', '3', '1', '0']);
     expect(await desk.list(operator, false)).toEqual([]);
+  });
+});
+
+describe('what a person’s test has shown', () => {
+  /** One whose sign-in is refused from now on, and works again when it is mended. */
+  async function startBroken() {
+    time.now = NOW;
+    let isBroken = false;
+    // Every look at the clock takes a second: Slack takes one message a second in each channel.
+    let elapsedMs = 0;
+    const heard: { by: Watching | undefined } = { by: undefined };
+    service = await startService(
+      ({ integration: { id, name, provider, baseUrl, authentication } }) => {
+        const given = {
+          integration: { id, name, provider, baseUrl, authentication },
+          finishedAt: new Date(time.now).toISOString(),
+        };
+        const refused = aCheckResult({ status: 'fail', facts: { status: 401 } });
+        return isBroken ? aFailingReport({ ...given, checks: [refused] }) : aReport(given);
+      },
+      {
+        clock: {
+          now: () => time.now,
+          monotonicMs: () => {
+            elapsedMs += 1000;
+            return elapsedMs;
+          },
+        },
+        onNews: (each) => heard.by?.hear(each),
+      },
+    );
+    const acme = await service.add('acme');
+    const watching = createOver(service);
+    heard.by = watching;
+    isBroken = true;
+    const sent: OutboxEntry[] = [];
+    const start = () =>
+      watching.start({
+        poster: {
+          send: async (entry) => {
+            sent.push(entry);
+            return { kind: 'sent', channel: 'C0ENG', ts: '1.1' };
+          },
+          look: async () => ({ kind: 'absent' }),
+        },
+        isReachable: async () => true,
+        onPossibleRepeat: () => undefined,
+      });
+    const test = () => lastOf(service.integrations.test(anActor(), acme, { deep: false, signal }));
+    const mend = () => {
+      isBroken = false;
+      time.now += 60_000;
+    };
+    return { watching, start, sent, test, mend };
+  }
+
+  it('is posted at once, and ends in the same message with one reply that says how long it lasted', async () => {
+    const { watching, start, sent, test, mend } = await startBroken();
+    const running = start();
+
+    await test();
+    await vi.waitFor(() => expect(sent).toMatchObject([{ act: 'post' }]), 5000);
+    mend();
+    await test();
+    await vi.waitFor(() => expect(sent).toHaveLength(3), 5000);
+    await running.stop();
+
+    expect(sent).toMatchObject([
+      { act: 'post' },
+      { act: 'update' },
+      { act: 'say', words: saying('It is fine again, after 1 minute. Flow had read nothing there for 1 minute') },
+    ]);
+    expect(await watching.desk.list(operator, false)).toEqual([]);
+  });
+
+  it('is left to the next look where the bot does not run, and kept for the next start where it is about to stop', async () => {
+    const { watching, start, sent, test, mend } = await startBroken();
+    await test();
+    expect(await watching.desk.list(operator, false)).toEqual([]);
+
+    const running = start();
+    await test();
+    await vi.waitFor(() => expect(sent).toHaveLength(1), 5000);
+    mend();
+    await test();
+    await running.stop();
+    expect(await watching.desk.list(operator, false)).toEqual([]);
+    const again = start();
+    await vi.waitFor(() => expect(sent.map(({ act }) => act)).toEqual(['post', 'update', 'say']), 5000);
+    await again.stop();
   });
 });

@@ -3,7 +3,7 @@ import {
   type Alerts,
   createAlertDesk,
   createAlerts,
-  createNoteLost,
+  createLostPlaces,
   createNotifyDesk,
   createOutbox,
   createRoute,
@@ -97,7 +97,7 @@ export function anAlertDesk(
         log,
         sleep: () => new Promise((resolve) => setImmediate(resolve)),
         onPossibleRepeat: () => undefined,
-        onLost: createNoteLost({ store, post: async (to, post) => void (await posts.add(to, post)), clock }),
+        lostPlaces: createLostPlaces({ store, post: async (to, post) => void (await posts.add(to, post)), clock }),
       });
       waiting.nudge = outbox.nudge;
       const sending = outbox.run(stopping.signal);

@@ -58,5 +58,5 @@ export function aHookLook(given: Partial<HookLook> = {}): HookLook {
 
 /** A bot that can do nothing about it. */
 export function aReach(given: Partial<HookReach> = {}): HookReach {
-  return { canMake: false, kept: [], missing: 0, ...given };
+  return { canMake: false, kept: [], missing: 0, unneeded: [], ...given };
 }

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../../src/core/clock.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { allServices, type ServiceId } from '../../src/core/service.ts';
 import { createMetrics, createWebhookFront, createWebhookMeter, startServer } from '../../src/http/index.ts';
+import type { News } from '../../src/integrations/index.ts';
 import { createHookAddress } from '../../src/integrations/webhooks/hook-address.ts';
 import type { Provider } from '../../src/providers/index.ts';
 import type { StoredIntegration } from '../../src/storage/documents.ts';
@@ -42,6 +43,8 @@ export interface HookStage {
   takeSlept(): readonly number[];
   /** Integrations that were to be looked at because of something that arrived. */
   readonly looks: readonly string[];
+  /** What people's own doing has shown. */
+  readonly news: readonly News[];
   /** Lets time pass. */
   pass(milliseconds: number): void;
   /** The bot cannot be reached, and can be again. */
@@ -74,11 +77,13 @@ export async function startHookStage(world: DeliveringWorld, options: HookStageO
   };
   const slept: number[] = [];
   const looks: string[] = [];
+  const news: News[] = [];
   const address = createHookAddress(options.settings ?? { publicUrl, webhookUrl: null });
   const service = await startService(options.checks, {
     ...(options.providers ? { providers: options.providers } : {}),
     ...(address ? { hookAddress: address } : {}),
     clock,
+    onNews: (each) => news.push(each),
     sleep: async (milliseconds) => {
       slept.push(milliseconds);
       await settle();
@@ -151,6 +156,7 @@ export async function startHookStage(world: DeliveringWorld, options: HookStageO
     acme,
     takeSlept: () => slept.splice(0),
     looks,
+    news,
     pass: (milliseconds) => {
       passed += milliseconds;
     },

@@ -15,6 +15,7 @@ export function aStoredHook(given: Partial<StoredHook> = {}): StoredHook {
     createdAt: '2026-11-21T08:00:00Z',
     workingSince: null,
     comparedUpTo: null,
+    askedFor: [],
     gap: null,
     ...given,
   };

@@ -37,10 +37,11 @@ export function waitingJob(given: Partial<Job> = {}) {
 /** A tick that somebody else drives. */
 const stillTick: Tick = () => ({ stop: async () => undefined });
 
-/** Room on the disk, and every key. */
+/** Room on the disk, every key, and a clock that no look is ahead of. */
 export const aHealthySelf: SelfKnowledge = {
   readDisk: async () => ({ free: 2 ** 40, total: 2 ** 41 }),
   hasKey: () => true,
+  now: () => Number.MAX_SAFE_INTEGER,
 };
 
 /** What jobs over a service of a test are made of, in UTC, with a bot that is well and online. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../src/checks/check.ts';
+import type { Check, CheckContext } from '../../src/checks/check.ts';
 import { hookDeliveries } from '../../src/checks/hook-deliveries.ts';
 import { hookSilence } from '../../src/checks/hook-silence.ts';
 import type { DeliveryView, HookAbility } from '../../src/providers/index.ts';
 import { aContext, type ContextOrder, dayMs, NOW } from '../builders/context.ts';
 import { aHook, aRepository, holding, hooking } from '../builders/organizations.ts';
+import { saying } from '../builders/saying.ts';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -126,5 +127,66 @@ describe('hook-silence', () => {
     const host = { repositories: holding([aRepository({ activeAt: NOW - 5 * hourMs })]) };
 
     expect((await on(hookSilence, hooks, { provider: 'gitlab', deep: true, host })).status).toBe('warn');
+  });
+
+  const team = (index: number) => `team-${String(index).padStart(2, '0')}`;
+  /** So many organisations with a webhook each; in the first `lively` something happened this morning. */
+  const many = (count: number, lively: number) => {
+    const read: string[] = [];
+    const hooks = Array.from({ length: count }, (_, index) => aHook({ id: String(index), target: team(index) }));
+    const ability = hooking(hooks, {
+      deliveries: async ({ target }) => {
+        read.push(target);
+        return [aDelivery({ at: NOW - 5 * hourMs })];
+      },
+    });
+    const activeAt = (index: number) => (index < lively ? NOW - 5 * hourMs : NOW - 300 * dayMs);
+    const repositories = hooks.map((_, index) =>
+      aRepository({ path: `${team(index)}/app`, activeAt: activeAt(index) }),
+    );
+    const look = (given: Partial<CheckContext> = {}) => {
+      const host = { hooks: ability, repositories: holding(repositories) };
+      return hookSilence.run({ ...aContext({ provider: 'github', deep: true, host }), ...given });
+    };
+    return { read, look };
+  };
+
+  it('reads the logs of those alone where something happened lately', async () => {
+    const { read, look } = many(40, 8);
+
+    expect((await look()).status).toBe('pass');
+    expect(read).toEqual(Array.from({ length: 8 }, (_, index) => team(index)));
+  });
+
+  it('reads one log where nothing happened anywhere, to know that there is one', async () => {
+    const { read, look } = many(40, 0);
+
+    expect((await look()).status).toBe('pass');
+    expect(read).toHaveLength(1);
+  });
+
+  it('reads twenty logs, says which it left out, and begins with those an hour later', async () => {
+    const { read, look } = many(26, 26);
+
+    const first = await look();
+    const left = first.facts?.['notLookedAt'];
+    expect([read.length, left]).toEqual([20, Array.from({ length: 6 }, () => saying(/^team-\d\d$/))]);
+    expect(first.detail).toMatch(/Not looked at this time, .*: team-\d\d, .* and 1 more\.$/);
+
+    await look({ clock: { now: () => NOW + hourMs, monotonicMs: () => 0 } });
+    expect(new Set(read).size).toBe(26);
+  });
+
+  it('stops where the host takes long, and tells what it knows', async () => {
+    const { read, look } = many(12, 12);
+    let passed = 0;
+    const clock = { now: () => NOW, monotonicMs: () => (passed += 3000) };
+
+    const { status, facts } = await look({ clock });
+    expect([status, read.length, facts?.['notLookedAt']]).toEqual([
+      'pass',
+      4,
+      Array.from({ length: 8 }, () => saying(/^team/)),
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { expiring } from '../../commands/expiring.ts';
 import { toIso } from '../../src/core/clock.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
@@ -207,6 +208,13 @@ describe('typing when a token ends', () => {
     await store(desk, { name: 'acme', ...ending(null) });
 
     expect(await desk.answer(['expiring', 'acme', ...words])).toMatchObject({ problem: 'input', title: saying(said) });
+  });
+
+  it('writes nothing where it is only asked, so that a terminal may ask beside a running bot', async () => {
+    const use = (...words: string[]) => expiring.uses(expiring.parse(words));
+
+    expect([use(), use('90'), use('acme')]).toEqual(['reading', 'reading', 'reading']);
+    expect(use('acme', 'never')).toBe('writing');
   });
 
   it('leaves a date that the host tells as it is', async () => {

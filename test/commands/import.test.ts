@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CommandRequest } from '../../src/core/command-request.ts';
 import { HostError } from '../../src/core/errors.ts';
-import type { CommandRequest } from '../../src/core/reply.ts';
 import type { FlowApi, FlowIntegration } from '../../src/flow-api/index.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
 import { having } from '../builders/having.ts';

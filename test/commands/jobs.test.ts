@@ -147,6 +147,17 @@ describe('run-job', () => {
     expect(await desk.parts.ledger.listLastRuns(workspace)).toEqual([]);
   });
 
+  it('says of posts that nobody would get what to set, and shows names as they are written', async () => {
+    const post: PlannedPost = { channel: 'nowhere', text: 'A &amp; B &lt;ended&gt;', blocks: [], key: 'k' };
+    const preview = { observe: async () => undefined, post: async () => undefined, readPosts: async () => [post] };
+    await openWith({ preview: () => preview });
+
+    expect(await desk.answer(['run-job', 'connection', '--dry-run'], terminal)).toMatchObject({
+      lines: ['  nowhere: A & B <ended>', saying('set FLOW_CHANNEL or FLOW_ADMINS'), saying('no')],
+      data: { posts: [post] },
+    });
+  });
+
   it('runs one as of another moment, and hands that on with what it told', async () => {
     const told: number[] = [];
     const run: Job['run'] = ({ observe }) => observe({ integration: null, kinds: ['bot'], findings: [] });
@@ -172,8 +183,8 @@ describe('run-job', () => {
     [['nothing'], 'There is no job nothing. There is connection, token-expiry.'],
     [[], 'Say which job. There is connection, token-expiry.'],
     [['connection', 'token-expiry'], '"run-job" runs one job; name one.'],
-    [['connection', '--at', 'tomorrow'], '--at takes a day or a moment, such as 2026-12-01 or 2026-12-01T09:00:00Z.'],
-    [['connection', '--at', '2026-12-01T09:00:00'], saying('--at takes a day or a moment')],
+    [['connection', '--at', 'tomorrow'], saying('"tomorrow" is no moment that there is. Write a day or a moment')],
+    [['connection', '--at', '2026-02-30'], saying('"2026-02-30" is no moment that there is.')],
   ])('answers %j with what to say instead', async (words, title) => {
     await openWith();
 

@@ -2,9 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { toIso } from '../../src/core/clock.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
+import { leftFor } from '../builders/rates.ts';
 import { aCheckResult, aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';
-import { anActor, type FakeChecks, NOW } from '../builders/service.ts';
+import { anActor, canary, type FakeChecks, NOW } from '../builders/service.ts';
+import { anAppKey } from '../world/app-key.ts';
 
 let desk: Desk;
 afterEach(() => desk.close());
@@ -93,6 +95,36 @@ describe('limits', () => {
       fields: [{ value: 'GitLab' }, { value: 'git.example.com' }, { label: 'Account', value: 'flow-svc' }],
       data: { limits: [{ name: 'acme', limit: 5000, remaining: 4812, resetAt: '2026-11-21T08:23:00Z' }] },
     });
+  });
+
+  it('of one say why the bot did not look at it on its own', async () => {
+    let now = NOW;
+    const clock = { now: () => now, monotonicMs: () => now };
+    desk = await openDesk(() => aReport({ checks: [answering([5000, 2400, 60 * minute])] }), { clock });
+    await desk.add('acme');
+    now += 10 * minute;
+    desk.parts.rates.note(...leftFor(canary, 2400));
+    await Array.fromAsync(desk.integrations.sweep(anActor(), { signal: new AbortController().signal }));
+
+    expect(await desk.answer(['limits', 'acme'])).toMatchObject({
+      lines: [saying('2,400 of 5,000'), saying('reserve for Flow'), saying('Not looked at this time: 2,400 requests')],
+    });
+  });
+
+  it('of a GitHub App say which of its limits is meant, and whose fault it is where little is left', async () => {
+    desk = await openDesk(() => aReport({ checks: [answering([5000, 900, minute])] }));
+    const app = { authentication: 'github-app', appId: '7', token: anAppKey().privateKey } as const;
+    await desk.add('acme', { provider: 'ghes', baseUrl: 'https://git.example.com', ...app });
+
+    expect(await desk.answer(['limits', 'acme'])).toMatchObject({
+      lines: [
+        saying('900 of 5,000 left'),
+        'GitHub counts what an App asks for itself, and what it asks in each organisation; this is the scarcest.',
+        saying('Give Flow an App of its own'),
+        saying('reserve for Flow'),
+      ],
+    });
+    expect(await desk.answer(['limits'])).toMatchObject({ notes: [saying('All that asks with this GitHub App')] });
   });
 
   it('of one that cannot be told say why, once', async () => {

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { notify } from '../../commands/notify.ts';
 import { readNotify } from '../../commands/read-notify.ts';
+import type { Severity } from '../../src/core/alert.ts';
+import type { IntegrationId } from '../../src/core/ids.ts';
+import { anIntegrationId } from '../builders/alerts.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
 import { saying } from '../builders/saying.ts';
 import { anActor } from '../builders/service.ts';
@@ -83,6 +87,31 @@ describe('who hears of what', () => {
     });
   });
 
+  it('is the channel of an integration that has one, for that one alone; what is lost is marked wherever it stands', async () => {
+    const [acme] = await desk.store.listIntegrations(viewer.actor.workspace);
+    await desk.store.changeIntegration(viewer.actor.workspace, acme?.id ?? anIntegrationId(), (current) => ({
+      ...current,
+      channel: 'C0TEAM',
+    }));
+    await desk.store.changeSettings(viewer.actor.workspace, (current) => ({
+      ...current,
+      lost: [{ place: 'C0ENG', why: 'is_archived', at: '2026-11-21T07:00:00Z', triedAt: null }],
+    }));
+
+    expect(await rows()).toMatchObject([
+      ['all others', 'all', [{ channel: 'C0ENG' }, ' (lost)', ', then ', { person: 'U0ADMIN' }], 'FLOW_CHANNEL'],
+      [
+        'acme',
+        'all',
+        [{ channel: 'C0TEAM' }, ', then ', { channel: 'C0ENG' }, ' (lost)', ', then ', {}, ', then ', {}],
+        'its own channel',
+      ],
+    ]);
+    expect(await desk.answer(['notify', 'list'])).toMatchObject({
+      notes: [saying('archived'), saying('owner'), saying('quiet'), saying('route')],
+    });
+  });
+
   it('is not what the bot cannot write to: it says what to do instead of keeping the route', async () => {
     desk.lost.add('C0OLD');
     expect(await desk.answer(['notify', '#C0OLD'])).toMatchObject({
@@ -97,7 +126,7 @@ describe('who hears of what', () => {
     desk.lost.add('C0OPS');
     await desk.store.changeSettings(viewer.actor.workspace, (current) => ({
       ...current,
-      lost: [{ place: 'C0OPS', why: 'is_archived', at: '2026-11-21T07:00:00Z' }],
+      lost: [{ place: 'C0OPS', why: 'is_archived', at: '2026-11-21T07:00:00Z', triedAt: null }],
     }));
     expect(await desk.answer(['notify', 'list'])).toMatchObject({
       title: saying('lost'),
@@ -107,14 +136,71 @@ describe('who hears of what', () => {
     expect(await desk.answer(['notify', 'test'])).toMatchObject({
       title: 'The test did not arrive in 1 of 2.',
       rows: [
-        [[{ channel: 'C0ENG' }], 'arrived'],
         [[{ channel: 'C0OPS' }], saying('archived')],
+        [[{ channel: 'C0ENG' }], 'arrived'],
       ],
     });
 
     desk.lost.clear();
     expect(await desk.answer(['notify', 'test', '#C0OPS'])).toMatchObject({ title: 'The test has arrived.' });
     expect(await desk.answer(['notify', 'list'])).toMatchObject({ title: 'Who hears of what' });
+  });
+
+  it('is tried once in every place that a route or an integration names, whatever wins', async () => {
+    const [acme] = await desk.store.listIntegrations(viewer.actor.workspace);
+    const gone = anIntegrationId();
+    const route = (channel: string, integration: IntegrationId | null, severity: Severity = 'critical') => ({
+      channel,
+      severity,
+      integration,
+    });
+    await desk.store.changeSettings(viewer.actor.workspace, (current) => ({
+      ...current,
+      routes: [
+        route('C0OPS', null),
+        // Never the one that fits best.
+        route('C0TOO', null),
+        route('C0OPS', acme?.id ?? null, 'warning'),
+        route('C0ACME', acme?.id ?? null),
+        route('C0GONE', gone),
+      ],
+    }));
+    await desk.store.changeIntegration(viewer.actor.workspace, acme?.id ?? gone, (current) => ({
+      ...current,
+      channel: 'C0TEAM',
+    }));
+    const placesOf = async (...words: string[]) => {
+      const reply = await desk.answer(['notify', 'test', ...words]);
+      return reply.kind === 'table' ? reply.rows.map(([place]) => place) : reply;
+    };
+    const channels = (...ids: string[]) => ids.map((channel) => [{ channel }]);
+
+    expect(await placesOf()).toEqual(channels('C0ENG', 'C0OPS', 'C0TOO', 'C0ACME', 'C0TEAM'));
+    expect(desk.told).toHaveLength(5);
+    expect(await placesOf('acme')).toEqual(channels('C0TEAM', 'C0ENG', 'C0OPS', 'C0ACME'));
+  });
+
+  it('is tried in so many places and no more, and those that were left out are said', async () => {
+    const routes = Array.from({ length: 60 }, (_each, index) => ({
+      channel: `C0R${index}`,
+      severity: 'critical' as const,
+      integration: null,
+    }));
+    await desk.store.changeSettings(viewer.actor.workspace, (current) => ({ ...current, routes }));
+    desk.lost.add('C0R7');
+    const reply = await desk.answer(['notify', 'test']);
+
+    expect(desk.told).toHaveLength(29);
+    expect(reply).toMatchObject({
+      title: 'The test did not arrive in 1 of 30. 31 more were not tried.',
+      notes: [saying('notify test #channel'), '11 of those that were not tried are not listed here.'],
+    });
+    const rows = reply.kind === 'table' ? reply.rows : [];
+    expect([rows[0], rows.length, rows.at(-1)?.[1]]).toEqual([
+      [[{ channel: 'C0R7' }], saying('archived')],
+      50,
+      'not tried',
+    ]);
   });
 
   it('can be put off for the night, and that is said', async () => {
@@ -150,6 +236,21 @@ describe('what stands after notify', () => {
     ['#C0OPS off acme globex', 'too much'],
   ])('is refused with what to write instead: %s', (line, words) => {
     expect(() => readNotify(line.split(' '))).toThrow(words);
+  });
+
+  it.each([
+    [[], 'reading'],
+    [['list'], 'reading'],
+    // In a terminal it is refused with what to do instead, also beside a running bot.
+    [['test'], 'reading'],
+    [['quiet', 'off'], 'writing'],
+    [['C012ABCDEF', 'critical'], 'writing'],
+  ])('needs no more of the store than it must: %j is %s', (words, use) => {
+    expect(notify.uses(notify.parse(words))).toBe(use);
+  });
+
+  it('is nothing after "list"', () => {
+    expect(() => readNotify(['list', 'x'])).toThrow('"x" is too much there.');
   });
 
   it('may leave the severity or the name out', () => {

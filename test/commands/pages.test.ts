@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutPage, readPage } from '../../commands/pages.ts';
-import type { CommandRequest } from '../../src/core/reply.ts';
+import type { CommandRequest } from '../../src/core/command-request.ts';
 import { anActor } from '../builders/service.ts';
 
 const items = (count: number) => Array.from({ length: count }, (_each, index) => index + 1);

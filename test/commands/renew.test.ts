@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CommandRequest } from '../../src/core/reply.ts';
+import type { CommandRequest } from '../../src/core/command-request.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
 import { aFailingReport, aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toIso } from '../../src/core/clock.ts';
+import { aFinding } from '../builders/alerts.ts';
 import { type Desk, openDesk } from '../builders/desk.ts';
 import { aTestSummary } from '../builders/documents.ts';
 import { saying } from '../builders/saying.ts';
-import { NOW } from '../builders/service.ts';
+import { NOW, workspace } from '../builders/service.ts';
 import { ending, store } from '../builders/stored.ts';
 
 let desk: Desk;
@@ -35,6 +36,29 @@ describe('the state card', () => {
         { label: 'limited, kept', value: '1' },
       ],
       actions: [{ label: 'Add integration' }, { label: 'Test all' }, { label: 'Help' }],
+    });
+  });
+
+  it('tells open alerts that no test tells, and asks for them with one button', async () => {
+    desk = await openDesk();
+    const [acme] = await store(desk, { name: 'acme', lastTest: aTestSummary() });
+    if (!acme) throw new Error('it was not stored');
+    await desk.alerts.observe(workspace, {
+      integration: acme.id,
+      kinds: ['grant'],
+      findings: [
+        aFinding({
+          kind: 'grant',
+          integration: { id: acme.id, name: 'acme' },
+          title: 'A new organisation is visible: import acme-labs?',
+          isCertain: true,
+        }),
+      ],
+    });
+
+    expect(await desk.answer([])).toMatchObject({
+      lines: ['A new organisation is visible: import acme-labs?'],
+      actions: [{ label: 'Add integration' }, { label: 'Test all' }, { label: 'Open alerts' }, { label: 'Help' }],
     });
   });
 

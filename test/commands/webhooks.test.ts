@@ -8,7 +8,7 @@ import { having } from '../builders/having.ts';
 import { type HookStageOptions, startHookStage } from '../builders/hook-stage.ts';
 import { aCheckResult, aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';
-import { anActor, type FakeChecks, NOW } from '../builders/service.ts';
+import { anActor, type FakeChecks, NOW, workspace } from '../builders/service.ts';
 import { aSettingFacts } from '../builders/settings.ts';
 import { aWatch } from '../builders/watch.ts';
 import { startGitHub } from '../world/github.ts';
@@ -242,5 +242,32 @@ describe('what else tells of webhooks', () => {
     expect(bundle).toMatch(/organization acme: working since/);
     expect(bundle).not.toContain(world.hooksAt('acme')[0]?.secret ?? 'no secret');
     expect(bundle).not.toContain('"ct"');
+  });
+});
+
+describe('webhooks that nobody needs any more', () => {
+  it('are shown with a button that takes them away after a question, and then there are none', async () => {
+    const { ask, service, acme, world } = await open();
+    await ask('webhooks acme repair');
+    const { ledger } = service.parts;
+    await ledger.changeImport(workspace, acme.id, undefined, { kind: 'choice', import: [], drop: 'all' });
+
+    const shown = await ask('webhooks acme');
+    const button = actionsOf(shown).find(({ label }) => label === 'Take away 1 webhook');
+
+    expect(shown).toMatchObject({
+      title: 'acme: its webhook is no longer needed',
+      rows: [['acme', 'no longer needed', saying(/imported any more/), '0']],
+      notes: [saying(/^Nothing of acme is imported yet/)],
+    });
+    expect(button).toMatchObject({ command: `webhooks ${acme.id} tidy`, ask: saying(/deletes its webhooks of acme/) });
+    expect(await ask('webhooks acme tidy')).toMatchObject({
+      tone: 'done',
+      title: 'acme: 1 webhook was taken away.',
+      data: { removed: ['acme'], refused: [] },
+    });
+    expect(world.hooksAt('acme')).toEqual([]);
+    expect(await ask('webhooks acme')).toMatchObject({ title: 'acme has no webhooks of this bot', rows: [] });
+    expect(await ask('webhooks acme tidy')).toMatchObject({ title: 'acme has no webhook that is not needed.' });
   });
 });

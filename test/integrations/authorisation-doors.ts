@@ -83,6 +83,7 @@ export const doors: Readonly<Record<Guarded, Door>> = {
     Array.fromAsync(service.repairHooks(actor, integration.id, { newSecrets: false, signal: signal() })),
   ),
   redeliver: door('webhooks', (service, actor, { integration }) => service.redeliver(actor, integration.id, signal())),
+  tidyHooks: door('webhooks', (service, actor, { integration }) => service.tidyHooks(actor, integration.id, signal())),
   mendAllHooks: door('webhooks', (service, actor) => Array.fromAsync(service.mendAllHooks(actor, signal()))),
   testHook: door('webhooks', (service, actor, { integration }) =>
     service.testHook(actor, integration.id, newHookId(), signal()),

@@ -8,6 +8,7 @@ import { vaultWithoutKeys } from '../../src/secrets/index.ts';
 import { aReport } from '../builders/reports.ts';
 import { saying } from '../builders/saying.ts';
 import { anActor, lastOf, NOW, type Service, startService } from '../builders/service.ts';
+import { anAppKey } from '../world/app-key.ts';
 import { type GitHubWorld, startGitHub } from '../world/github.ts';
 import { type GitLabWorld, startGitLab } from '../world/gitlab.ts';
 import { aGitHubSeed, aGitLabSeed, goodToken } from '../world/seeds.ts';
@@ -79,6 +80,22 @@ describe('asking what is left of a limit', () => {
     world.revokeToken(goodToken);
 
     expect(toldOf(await ask())).toEqual({ acme: { state: 'unknown', why: saying('answered 401') } });
+  });
+
+  it('hears of a GitHub App the tightest of its limits, where Flow reads', async () => {
+    const world = await gitHub();
+    const { privateKey, publicKey } = anAppKey();
+    const installations = [{ organization: 'acme' }, { organization: 'acme-labs' }];
+    world.setApp({ id: 7, slug: 'flow', publicKey, installations });
+    // Each installation is counted by itself, and the App as itself.
+    world.rewriteWith((answer, { headers }) => {
+      const isSecond = headers['authorization']?.endsWith('7_1') ?? false;
+      return { ...answer, headers: { ...answer.headers, 'X-RateLimit-Remaining': isSecond ? '2100' : '4900' } };
+    });
+    const app = { authentication: 'github-app', appId: '7', token: privateKey } as const;
+    await (await start(world)).add('acme', { ...atGitHub, ...app });
+
+    expect(toldOf(await ask())).toEqual({ acme: { state: 'told', limit: 5000, remaining: 2100, resetAt } });
   });
 
   it('is answered by GitLab only where its limits are switched on', async () => {

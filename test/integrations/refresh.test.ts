@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RunRequest } from '../../src/checks/index.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { StoreError } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
 import { createIntegrations } from '../../src/integrations/index.ts';
 import type { StoredIntegration } from '../../src/storage/documents.ts';
 import type { Store } from '../../src/storage/index.ts';
@@ -121,6 +122,21 @@ describe('an OAuth grant that ends', () => {
     expect(used?.kind === 'oauth' && used.token.reveal()).toBe(tokenOf(after));
     expect([await works(before), await works(tokenOf(after))]).toEqual([false, true]);
     expect(after.lastTest).not.toBeNull();
+  });
+
+  it('keeps what its host counts, with another token as well', async () => {
+    const { made, test, wait, find, tokenOf, service } = await start();
+    const resetAt = NOW + 24 * hour;
+    const headers = { 'ratelimit-limit': '600', 'ratelimit-remaining': '7', 'ratelimit-reset': `${resetAt / 1000}` };
+    const asked = { method: 'GET', headers: { authorization: `Bearer ${tokenOf(made)}` }, body: null };
+    service.parts.rates.note(asked, { url: made.baseUrl, status: 200, headers, body: Buffer.alloc(0) });
+    wait(3 * hour);
+
+    await test(made);
+
+    const after = tokenOf(await find(made));
+    expect(after).not.toBe(tokenOf(made));
+    expect(service.parts.rates.find(new Secret(after))?.remaining).toBe(7);
   });
 
   it('is refreshed once for all who ask at the same time', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
+import { leftFor } from '../builders/rates.ts';
 import { aReport } from '../builders/reports.ts';
-import { anActor, lastOf, quick, type Service, startService } from '../builders/service.ts';
+import { anActor, canary, lastOf, quick, type Service, startService } from '../builders/service.ts';
 
 let service: Service;
 let runs: number;
@@ -63,5 +64,33 @@ describe('a second test of the same integration', () => {
     await both;
 
     expect(runs).toBe(2);
+  });
+});
+
+describe('a test that the bot runs on its own', () => {
+  const look = (stored: Awaited<ReturnType<Service['add']>>, isSweep: boolean) =>
+    Array.fromAsync(service.integrations.test(anActor(), stored, { ...quick(), isSweep }));
+
+  it.each([
+    ['ends without a word where what is left is Flow’s', 2_505, 0],
+    ['is like any other where enough is left', 4_000, 1],
+  ])('%s', async (_what, remaining, times) => {
+    const stored = await service.add('acme');
+    service.parts.rates.note(...leftFor(canary, remaining));
+    runs = 0;
+    isHeld = true;
+    held.resolve();
+
+    const replies = await look(stored, true);
+
+    expect(runs).toBe(times);
+    expect(replies.filter(({ kind }) => kind === 'report')).toHaveLength(times);
+  });
+
+  it('never holds back what a person asks for', async () => {
+    const stored = await service.add('acme');
+    service.parts.rates.note(...leftFor(canary, 0));
+
+    expect((await look(stored, false)).at(-1)).toMatchObject({ kind: 'report' });
   });
 });

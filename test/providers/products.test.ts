@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Contact } from '../../src/providers/contact.ts';
 import { findOtherProduct, gitHubServer, gitLabServer } from '../../src/providers/products.ts';
-import type { Contact } from '../../src/providers/provider.ts';
 import { openDoor } from '../net/open-door.ts';
 import { startGitHub } from '../world/github.ts';
 import { startGitLab } from '../world/gitlab.ts';

@@ -89,6 +89,31 @@ describe('what hosts tell of their limits', () => {
     expect(rates.find(other)?.remaining).toBe(2000);
   });
 
+  it('goes on with the token that a refresh put in place of another', () => {
+    told(left(3000));
+    rates.succeed(token, other);
+    expect(rates.find(other)?.remaining).toBe(3000);
+
+    told(left(2500), { by: other });
+    const third = new Secret('ghp_canary0000000000000000000000000003');
+    rates.succeed(other, third);
+    rates.join(third, 'git.example.com flow-svc');
+    expect(rates.find(third)?.remaining).toBe(2500);
+
+    told(left(2000), { by: third });
+    rates.succeed(third, token);
+    expect(rates.find(token)?.remaining).toBe(2000);
+  });
+
+  it('is kept under the budget that a question names, whichever credential it shows', () => {
+    const answer = { url: 'https://git.example.com/', status: 200, headers: left(4000), body: Buffer.alloc(0) };
+    const headers = { authorization: `token ${token.reveal()}` };
+    rates.note({ method: 'GET', headers, body: null, budget: 'git.example.com app 7 installation 1' }, answer);
+
+    expect(rates.find('git.example.com app 7 installation 1')?.remaining).toBe(4000);
+    expect(rates.find(token)).toBeUndefined();
+  });
+
   it('holds for as long as a host asks to be left alone', () => {
     told({ 'retry-after': '60' }, { status: 429 });
     expect(rates.heldUntil(token)).toBe(now + 60_000);

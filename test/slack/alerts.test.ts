@@ -29,7 +29,7 @@ const look = (...findings: readonly Finding[]) =>
 /** The only message of an alert that is there, once it says that. */
 function alertOf(person: Person, words: RegExp): Promise<SeenMessage> {
   return bot.slack.until(() => {
-    const all = person.sees().messages.filter(({ plain }) => /acme-gitlab is broken|Over:/.test(plain));
+    const all = person.sees().messages.filter(({ plain }) => /^(?:acme-gitlab is broken|Over:)/.test(plain));
     return all.length === 1 && words.test(all[0]?.plain ?? '') && all[0];
   }, `one alert like ${words.source}`);
 }
@@ -40,7 +40,7 @@ describe('an alert in Slack', () => {
     await look(broken());
 
     const alert = await alertOf(ana, /is broken: the certificate ended/);
-    expect(alert.plain).toMatch(/Flow has stopped reading 214 repositories\.[\s\S]*Critical · noticed/);
+    expect(alert.plain).toMatch(/Flow has stopped reading 214 repositories\.[\s\S]*Critical · first seen/);
     expect(alert.plain).toMatch(/\[Test again\].*\[I’m on it\].*\[Snooze…\].*\[Someone else…\]/);
   });
 

@@ -37,6 +37,7 @@ export const deeds: Readonly<Record<string, readonly Line[]>> = {
     ['webhooks quarry', 'viewer'],
     ['webhooks quarry repair', 'manager'],
     ['webhooks quarry redeliver', 'manager'],
+    ['webhooks quarry tidy', 'manager'],
     ['webhooks quarry test acme', 'manager'],
   ],
   notify: [

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AnswerCommand } from '../../src/core/command-request.ts';
 import { WorkspaceId } from '../../src/core/ids.ts';
-import type { AnswerCommand, NoticeReply, Reply, RunningReply } from '../../src/core/reply.ts';
+import type { NoticeReply, Reply, RunningReply } from '../../src/core/reply.ts';
 import { aFailingReport, aReport } from '../builders/reports.ts';
 import { saying as text } from '../builders/saying.ts';
 import { addIntegration } from './add-integration.ts';

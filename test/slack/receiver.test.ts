@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AnswerCommand, NoticeReply } from '../../src/core/reply.ts';
+import type { AnswerCommand } from '../../src/core/command-request.ts';
+import type { NoticeReply } from '../../src/core/reply.ts';
 import { type Bot, type BotOptions, signingSecret, startBot } from './start-bot.ts';
 
 const notice = (title: string): NoticeReply => ({ kind: 'notice', tone: 'info', title, lines: [], actions: [] });

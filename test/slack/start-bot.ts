@@ -1,8 +1,8 @@
 import { allCommands, answerCommand } from '../../commands/index.ts';
 import { type Alerts, createTell, type ScheduledPosts } from '../../src/alerts/index.ts';
 import { type Clock, systemClock } from '../../src/core/clock.ts';
+import type { AnswerCommand } from '../../src/core/command-request.ts';
 import type { Log } from '../../src/core/log.ts';
-import type { AnswerCommand } from '../../src/core/reply.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createMetrics, createOAuthRoutes, createSecretRoutes, startServer } from '../../src/http/index.ts';
 import { findOAuthWay } from '../../src/integrations/index.ts';
@@ -137,6 +137,7 @@ export async function startBot({
     entries: allCommands,
     integrations,
     alerts: world.desk,
+    notify: world.notify,
     providers: parts.providers,
     findOAuthWay: (id) => {
       const provider = parts.providers.find((each) => each.id === id);

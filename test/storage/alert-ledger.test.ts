@@ -169,6 +169,23 @@ describe('what is to be sent', () => {
     expect(await ledger.findNextEntry(workspace, 'U0ANA')).toMatchObject({ id, begunAt: null, tries: 1 });
   });
 
+  it('goes elsewhere with the reply that says why, both or neither, and the reply after it', async () => {
+    const alert = await keep(anAlert(), [entry()]);
+    const { id } = await next();
+    await ledger.deferEntry(id, { notBefore: NOW, begunAt: null, channel: 'C0NEXT', reply: 'why here' });
+
+    expect(await ledger.listOutboxPlaces()).toEqual([{ workspace, channel: 'C0NEXT', notBefore: NOW }]);
+    expect(await ledger.findNextEntry(workspace, 'C0NEXT')).toMatchObject({ id, act: 'post' });
+    await ledger.endEntry(id, { channel: 'C0NEXT', ts: '1.1' });
+    expect(await ledger.findNextEntry(workspace, 'C0NEXT')).toMatchObject({
+      alert: alert.id,
+      act: 'say',
+      words: 'why here',
+      people: [],
+      notBefore: NOW,
+    });
+  });
+
   it('follows its message to where that stands', async () => {
     const alert = await keep(anAlert(), [entry({ channel: 'U0ANA' })]);
     const posted = await ledger.findNextEntry(workspace, 'U0ANA');

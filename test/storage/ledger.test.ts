@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -62,6 +62,46 @@ describe('the embedded ledger', () => {
     expect(await beside.findReport(workspace, kept.id)).toEqual(kept);
     await expect(beside.keepReport(workspace, aKeptReport(null))).rejects.toMatchObject({ code: 'read-only' });
     await writing.close();
+  });
+
+  it('is read without leaving anything behind while nobody writes', async () => {
+    const kept = aKeptReport(newIntegrationId());
+    await (await open()).keepReport(workspace, kept);
+    await ledger?.close();
+    const before = await readdir(directory);
+    const bytes = await readFile(join(directory, 'ledger.db'));
+
+    const still = await open('read-only');
+    expect(await still.findReport(workspace, kept.id)).toEqual(kept);
+    await still.close();
+
+    expect(await readdir(directory)).toEqual(before);
+    expect(await readFile(join(directory, 'ledger.db'))).toEqual(bytes);
+  });
+
+  it('reads what a process that was killed had written last', async () => {
+    const writing = await open();
+    const kept = aKeptReport(newIntegrationId());
+    await writing.keepReport(workspace, kept);
+    // What stands beside the file while it is open is what a killed process leaves there.
+    const left = await mkdtemp(join(tmpdir(), 'flow-ledger-'));
+    for (const name of ['ledger.db', 'ledger.db-wal']) {
+      await writeFile(join(left, name), await readFile(join(directory, name)));
+    }
+
+    const after = await openLedger({ directory: left, mode: 'read-only' });
+    expect(await after.findReport(workspace, kept.id)).toEqual(kept);
+    await after.close();
+    await rm(left, { recursive: true });
+  });
+
+  it.each(['read-only', 'read-write'] as const)('says of a damaged file what to do, opened %s', async (mode) => {
+    await writeFile(
+      join(directory, 'ledger.db'),
+      'no database, but long enough to be taken for one at first sight'.repeat(99),
+    );
+
+    await expect(open(mode)).rejects.toThrow(/is no ledger .+Put it back from a backup\.$/);
   });
 
   it('leaves a file of a newer version alone', async () => {

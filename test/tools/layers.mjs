@@ -28,7 +28,7 @@ export default {
     rule(
       'floor-3-points-down',
       { path: `^src/(${floor3})/` },
-      { path: ours, pathNot: [`^src/(${floor1}|${floor2})/`, '^src/$1/', '^src/checks/(check|run|index)\\.ts$'] },
+      { path: ours, pathNot: [`^src/(${floor1}|${floor2})/`, '^src/$1/', '^src/checks/(check|index)\\.ts$'] },
     ),
     rule(
       'floor-4-points-down',

@@ -27,7 +27,7 @@ async function observed(told: (integration: Looked['integration']) => Looked): P
     integrations,
     alerts,
     ledger: service.parts.ledger,
-    self: { readDisk: async () => undefined, hasKey: () => true },
+    self: { readDisk: async () => undefined, hasKey: () => true, now: () => NOW },
     isOnline: async () => true,
     zoneOf: async () => 'UTC',
   });

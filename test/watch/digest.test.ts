@@ -108,7 +108,7 @@ describe('the weekly digest', () => {
     expect(await tell(1)).toBe('Nothing has changed since the last digest: all 2 integrations fine');
   });
 
-  it('tells open alerts by age, and how long Flow was blind within the week', async () => {
+  it('tells open alerts, and how long Flow was blind within the week', async () => {
     await tell(0);
     await raise(monday(1) - 10 * hourMs, monday(1) - 12 * hourMs);
     const first = await tell(1);
@@ -116,8 +116,8 @@ describe('the weekly digest', () => {
     const second = await tell(2);
 
     expect(first).toContain('1 open alert\nacme-gitlab is broken: the certificate ended: Critical');
-    expect(first).toContain('Flow was blind in the last 7 days\nacme: 12 hours, 214 repositories');
-    expect(second).toContain('Flow was blind in the last 7 days\nacme: 5 hours, 214 repositories');
+    expect(first).toContain('What Flow could not read in the last 7 days\nacme: 12 hours, 214 repositories');
+    expect(second).toContain('What Flow could not read in the last 7 days\nacme: 5 hours, 214 repositories');
     expect(second).not.toContain('open alert');
     expect(await tell(3)).toContain('Nothing has changed since the last digest');
   });
@@ -157,7 +157,7 @@ describe('the weekly digest', () => {
     await look(['acme/a', 'acme/b', 'acme/c']);
 
     expect(await tell(1)).toContain(
-      'Repositories\nacme: 0 of 3 imported (1 more than at the last digest); 1 new, which nobody has decided on',
+      'Repositories\nacme: 3 on the host (1 more than at the last digest), 0 imported; 1 new, which nobody has decided on',
     );
     expect(await tell(2)).toContain('Nothing has changed');
   });

@@ -137,18 +137,33 @@ describe('the job of the organisations', () => {
     expect(still).toMatchObject({ id: raised?.id, finding: { step: 'not granted' } });
   });
 
-  it('asks a host only where no test is younger than an hour', async () => {
+  it('asks a host only where no test is younger than two hours', async () => {
     await start();
     await lastOf(service.integrations.test(anActor(), acme, quick()));
     const before = tests;
     await run('grants');
     expect(tests).toBe(before);
 
-    now += hourMs;
+    now += 2 * hourMs;
     await run('grants', { isDryRun: true });
     expect(tests).toBe(before);
     await run('grants');
     expect(tests).toBe(before + 1);
+  });
+
+  it('asks no host of which a sweep wrote down that all is as it was', async () => {
+    await start();
+    await lastOf(service.integrations.test(anActor(), acme, quick()));
+    const before = tests;
+    now += 5 * hourMs;
+    await service.store.changeIntegration(workspace, acme.id, (current) => ({
+      ...current,
+      lastTest: current.lastTest && { ...current.lastTest, at: new Date(now - hourMs).toISOString() },
+    }));
+
+    await run('grants');
+
+    expect(tests).toBe(before);
   });
 
   it('leaves what is paused alone', async () => {

@@ -65,6 +65,13 @@ it.each([
   expect(await find()).toEqual(expected);
 });
 
+it('blames no job for a time that has not come', async () => {
+  await service.parts.ledger.setNextDue({ workspace, job: sweep.id, nextDueAt: NOW - 60 * minuteMs });
+
+  expect(await find({ self: { ...aHealthySelf, now: () => NOW - 30 * minuteMs } })).toEqual([]);
+  expect(await find({ self: { ...aHealthySelf, now: () => NOW } })).toEqual(['job connection: overdue']);
+});
+
 it('blames no job for the time in which the bot was away, nor one that is at work', async () => {
   const { ledger } = service.parts;
   const slot = NOW - 300 * minuteMs;

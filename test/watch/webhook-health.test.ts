@@ -59,7 +59,13 @@ beforeEach(async () => {
   service = await startService(undefined, {
     clock,
     runChecks,
-    rates: { note: () => undefined, join: () => undefined, find: () => undefined, heldUntil: () => held },
+    rates: {
+      note: () => undefined,
+      join: () => undefined,
+      succeed: () => undefined,
+      find: () => undefined,
+      heldUntil: () => held,
+    },
     providers: createProviders({ webUrl: gitHub.url, apiUrl: gitHub.apiUrl }),
   });
   const { ledger, log } = service.parts;

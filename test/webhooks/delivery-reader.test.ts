@@ -124,6 +124,16 @@ describe('deliveries that are read', () => {
     ]);
   });
 
+  it('are not kept waiting by one that the bot stumbles over', async () => {
+    vi.spyOn(service.parts.ledger, 'changeHook').mockRejectedValueOnce(new TypeError('nobody thought of that'));
+    const { ended } = await readAll([aDelivery('ping', {}), aDelivery('ping', {}, { number: 2 })]);
+
+    expect(ended).toMatchObject([
+      { number: 1, isReadable: false },
+      { number: 2, isReadable: true },
+    ]);
+  });
+
   it('are taken again after a fault of the store, without anything being lost', async () => {
     const told = vi.spyOn(service.parts.ledger, 'findHook').mockRejectedValueOnce(new Error('the disk is gone'));
     const delivery = aDelivery('ping', {});

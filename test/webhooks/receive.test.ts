@@ -91,6 +91,7 @@ describe('the receiver of webhooks', () => {
     ['no name of the delivery', { 'x-github-delivery': '' }, 400],
     ['a name as GitHub makes none', { 'x-github-delivery': '../../etc/passwd' }, 400],
     ['no event', { 'x-github-event': '' }, 400],
+    ['a name said twice', { 'x-github-delivery': 'a, b' }, 400],
     ['an event as GitHub has none', { 'x-github-event': 'push<!channel>' }, 400],
     ['more than any host sends', { 'content-length': '26214401' }, 413],
   ])('refuses %s', async (_what, given, status) => {

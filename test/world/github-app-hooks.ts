@@ -14,6 +14,8 @@ export type InstallationChange = 'suspend' | 'unsuspend' | 'deleted' | { readonl
 export interface GitHubAppActs {
   /** Registers a GitHub App, replacing the one with the same id, its webhook too. */
   setApp(app: AppSeed): void;
+  /** Its owner deletes the App: GitHub knows no such one any more. */
+  deleteApp(app: number): void;
   /** The App's own webhook, with its secret and what it delivered. */
   appHook(app: number): GitHubHook | undefined;
   /** Resolves when the App was told of it, and that is in the log. */
@@ -75,6 +77,12 @@ export function createAppHooks(
     state.hooks.set(placeOfApp(app.id), url === undefined ? [] : [{ url, events, secret, deliveries }]);
   }
 
+  const deleteApp = (id: number) =>
+    void state.apps.splice(
+      state.apps.findIndex((each) => each.id === id),
+      1,
+    );
+
   const describe = (app: AppSeed, organization: string) =>
     describeInstallation(
       addresses(),
@@ -135,7 +143,7 @@ export function createAppHooks(
   }
 
   return {
-    acts: { setApp, changeInstallation, appHook: hookOf } satisfies GitHubAppActs,
+    acts: { setApp, deleteApp, changeInstallation, appHook: hookOf } satisfies GitHubAppActs,
     /** Installs it on the whole organisation. */
     async install(id: number, organization: string): Promise<void> {
       const known = state.apps.find((each) => each.id === id);

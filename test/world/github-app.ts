@@ -29,6 +29,8 @@ export interface AppSeed {
   /** As a hook's seed has it. */
   readonly hookSecret?: string;
   readonly deliveries?: readonly DeliverySeed[];
+  /** Hands out another token each time, as GitHub does. */
+  readonly newTokens?: true;
 }
 
 export const goodPermissions = { metadata: 'read', contents: 'read', pull_requests: 'read', issues: 'read' };
@@ -50,6 +52,16 @@ export function findApp(apps: readonly AppSeed[], token: string): AppSeed | unde
     Buffer.from(signature, 'base64url'),
   );
   return isGood ? app : undefined;
+}
+
+/** What GitHub says to a JSON web token that it does not take: it looks for the App first, and then at the signature. */
+export function refuseApp(apps: readonly AppSeed[], token: string): Answer {
+  const [, body = ''] = token.split('.');
+  const claims = Claims.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString() || 'null'));
+  const isKnown = !claims.success || apps.some(({ id }) => id === claims.data.iss);
+  return isKnown
+    ? gitHubError(401, 'A JSON web token could not be decoded')
+    : gitHubError(404, 'Integration not found');
 }
 
 export function describeInstallation(
@@ -102,7 +114,8 @@ function makeToken({ state }: GitHubAnswering, app: AppSeed, index: number): Ans
   const installation = app.installations[index];
   if (!installation || installation.removed) return gitHubError(404, 'Not Found');
   if (installation.suspended) return gitHubError(403, 'This installation has been suspended');
-  const token = `ghs_canary00000000000000000000000000${app.id}_${index}`;
+  const again = app.newTokens ? `_${state.tokens.size}` : '';
+  const token = `ghs_canary00000000000000000000000000${app.id}_${index}${again}`;
   const members = [...(state.memberships.get(installation.organization) ?? [])];
   // The emulator behind knows no Apps: there the installation reads as an owner does.
   const [login = ''] = members.find(([, { role }]) => role === 'admin') ?? [];

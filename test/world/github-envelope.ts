@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { acceptedScopes, type Caller } from './github-answers.ts';
-import { type AppSeed, findApp } from './github-app.ts';
+import { type AppSeed, findApp, refuseApp } from './github-app.ts';
 import { type GitHubState, gitHubError } from './github-state.ts';
 import type { Answer, SeenRequest } from './http-world.ts';
 
@@ -23,7 +23,7 @@ export function readCaller(state: GitHubState, request: SeenRequest): Known {
   const value = header.replace(/^(?:token|bearer)\s+/i, '');
   if (/^eyJ/.test(value)) {
     const app = findApp(state.apps, value);
-    return app ? { app } : { refused: gitHubError(401, 'A JSON web token could not be decoded') };
+    return app ? { app } : { refused: refuseApp(state.apps, value) };
   }
   const token = state.tokens.get(value);
   const alive = token && (token.expiresAt === null || token.expiresAt > Date.now());

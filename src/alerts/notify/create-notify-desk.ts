@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/actor.ts';
-import { Severity } from '../../core/alert.ts';
+import type { Severity } from '../../core/alert.ts';
 import { InputError } from '../../core/errors.ts';
 import type { IntegrationId, WorkspaceId } from '../../core/ids.ts';
 import type { FactValue } from '../../core/verdict.ts';
@@ -7,8 +7,11 @@ import type { Store } from '../../storage/index.ts';
 import type { AlertRoute, WorkspaceSettings } from '../../storage/workspace-settings.ts';
 import type { Sent } from '../poster.ts';
 import { describeLost } from './describe-lost.ts';
-import type { NotifyDesk, TestedPlace } from './notify-desk.ts';
+import { forgetLost } from './forget-lost.ts';
+import { listTestPlaces } from './list-test-places.ts';
+import type { NotifyDesk } from './notify-desk.ts';
 import { type ReadRoutesParts, readRoutes } from './read-routes.ts';
+import { tryPlaces } from './try-places.ts';
 
 interface Deed {
   readonly action: 'notify';
@@ -46,12 +49,12 @@ const isSameRoute = (one: AlertRoute, other: Pick<AlertRoute, 'channel' | 'integ
 export function createNotifyDesk(parts: NotifyDeskParts): NotifyDesk {
   const { store, authorise, audited, tell } = parts;
 
-  const view = async (workspace: WorkspaceId) =>
-    readRoutes(workspace, {
-      ...parts,
-      settings: await store.getSettings(workspace),
-      integrations: await store.listIntegrations(workspace),
-    });
+  const readParts = async (workspace: WorkspaceId) => ({
+    ...parts,
+    settings: await store.getSettings(workspace),
+    integrations: await store.listIntegrations(workspace),
+  });
+  const view = async (workspace: WorkspaceId) => readRoutes(workspace, await readParts(workspace));
 
   const nameOf = async (workspace: WorkspaceId, id: IntegrationId | null) => {
     if (id === null) return null;
@@ -69,19 +72,9 @@ export function createNotifyDesk(parts: NotifyDeskParts): NotifyDesk {
     return view(actor.workspace);
   };
 
-  /** What was lost and can be written to again is no longer lost. */
-  const forgetLost = async (workspace: WorkspaceId, place: string) => {
-    const { lost } = await store.getSettings(workspace);
-    if (!lost.some((each) => each.place === place)) return;
-    await store.changeSettings(workspace, (current) => ({
-      ...current,
-      lost: current.lost.filter((each) => each.place !== place),
-    }));
-  };
-
   const tryPlace = async (workspace: WorkspaceId, place: string, title: string, lines: readonly string[]) => {
     const sent = await tell(workspace, place, title, lines);
-    if (sent?.kind === 'sent') await forgetLost(workspace, place);
+    if (sent?.kind === 'sent') await forgetLost(store, workspace, place);
     return sent;
   };
 
@@ -146,23 +139,14 @@ export function createNotifyDesk(parts: NotifyDeskParts): NotifyDesk {
       authorise(actor, 'notify');
       const { workspace } = actor;
       const integration = 'integration' in where ? await nameOf(workspace, where.integration) : null;
-      const wanted =
-        'channel' in where
-          ? [where.channel]
-          : await Promise.all(
-              Severity.options.map(
-                async (severity) => (await parts.route(workspace, { integration, severity })).places[0],
-              ),
-            );
-      const tested: TestedPlace[] = [];
-      for (const place of new Set(wanted)) {
-        const sent = await tryPlace(workspace, place, 'This is a test: alerts of Flow bot arrive here.', [
-          `Sent by ${actor.userId === null ? 'the operator' : 'somebody'} with /flow notify test. Nothing is wrong.`,
-        ]);
-        if (!sent) throw new InputError('The running bot sends tests: use /flow notify test in Slack.');
-        tested.push({ place, why: sent.kind === 'sent' ? null : 'why' in sent ? sent.why : sent.kind });
-      }
-      return tested;
+      const places =
+        'channel' in where ? [where.channel] : await listTestPlaces(workspace, integration, await readParts(workspace));
+      const by = actor.userId === null ? 'the operator' : 'somebody';
+      return tryPlaces(places, (place) =>
+        tryPlace(workspace, place, 'This is a test: alerts of Flow bot arrive here.', [
+          `Sent by ${by} with /flow notify test. Nothing is wrong.`,
+        ]),
+      );
     },
   };
 }

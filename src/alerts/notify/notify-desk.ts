@@ -7,8 +7,16 @@ import type { NotifyView } from './read-routes.ts';
 /** What came of writing to one place. */
 export interface TestedPlace {
   readonly place: string;
-  /** Why it did not arrive, in Slack's word; null where it did. */
+  /** Why it did not arrive, in Slack's word, or `nobody` where nobody is named; null where it did. */
   readonly why: string | null;
+}
+
+/** What came of a test. */
+export interface NotifyTest {
+  /** Each place once, however many routes name it. */
+  readonly tested: readonly TestedPlace[];
+  /** Places that were not tried: one test writes to so many and no more. */
+  readonly leftOut: readonly string[];
 }
 
 /** Who hears of what. Every entry point asks for permission first; what is changed is in the trail. */
@@ -29,11 +37,11 @@ export interface NotifyDesk {
   ): Promise<NotifyView>;
   setQuiet(actor: Actor, quiet: QuietHours | null): Promise<NotifyView>;
   /**
-   * Writes to that channel, or wherever alerts of that integration, or of all, go first. Throws InputError where no Slack
-   * is connected.
+   * Writes to that channel, or to every place that alerts of that integration, or of all, go to or that a route names for
+   * them. Throws InputError where no Slack is connected.
    */
   test(
     actor: Actor,
     where: { readonly channel: string } | { readonly integration: IntegrationId | null },
-  ): Promise<readonly TestedPlace[]>;
+  ): Promise<NotifyTest>;
 }

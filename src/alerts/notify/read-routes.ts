@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../core/ids.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import type { AlertRoute, LostPlace, QuietHours, WorkspaceSettings } from '../../storage/workspace-settings.ts';
 import type { Route } from '../alerts.ts';
-import { findRoute } from '../route.ts';
+import { findRoute, nowhere } from '../route.ts';
 
 /** Why something goes where it goes. */
 export type RouteReason = 'route' | 'integration' | 'setting' | 'people' | 'nobody';
@@ -23,6 +23,8 @@ export interface RouteRow {
 export interface NotifyView {
   readonly rows: readonly RouteRow[];
   readonly routes: readonly AlertRoute[];
+  /** Of all those places, the channels that cannot be written to. */
+  readonly lost: readonly LostPlace[];
   readonly quiet: QuietHours | null;
 }
 
@@ -46,7 +48,7 @@ function reasonOf(
   const integration = integrations.find(({ id }) => id === concern.integration?.id);
   if (integration?.channel) return 'integration';
   if (channel !== null) return 'setting';
-  return first === undefined || first === 'nowhere' ? 'nobody' : 'people';
+  return first === undefined || first === nowhere ? 'nobody' : 'people';
 }
 
 /** One row where severities next to each other go the same way. */
@@ -76,11 +78,11 @@ export async function readRoutes(workspace: WorkspaceId, parts: ReadRoutesParts)
   };
 
   const rows = [...(await read(null))];
-  for (const { id, name } of integrations) {
-    const own = await read({ id, name });
-    const hasOwnRoute = settings.routes.some(({ integration }) => integration === id);
+  for (const { id, name, channel } of integrations) {
     // People differ with every integration; that they are asked is said once.
-    if (hasOwnRoute || own.some(({ reason }) => reason === 'integration')) rows.push(...own);
+    const hasOwnWay = channel !== null || settings.routes.some(({ integration }) => integration === id);
+    if (hasOwnWay) rows.push(...(await read({ id, name })));
   }
-  return { rows, routes: settings.routes, quiet: settings.quiet };
+  const lost = settings.lost.filter(({ place }) => rows.some(({ places }) => places.includes(place)));
+  return { rows, routes: settings.routes, lost, quiet: settings.quiet };
 }

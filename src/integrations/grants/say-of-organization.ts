@@ -75,5 +75,6 @@ export async function sayOfOrganization(
     }),
   );
   if (!changed) throw gone();
+  parts.onNews?.({ workspace: actor.workspace, integration: integration.id, kind: 'said', organization: name });
   return findGrant(parts, actor, changed, name);
 }

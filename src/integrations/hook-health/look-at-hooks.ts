@@ -1,17 +1,17 @@
 import type { Check } from '../../checks/check.ts';
-import { type LookOrder, lookAtHooks, type SeenHooks } from '../../checks/index.ts';
+import { countLogs, type LookOrder, lookAtHooks, type SeenHooks } from '../../checks/index.ts';
 import { toIso } from '../../core/clock.ts';
+import { cutText } from '../../core/cut-text.ts';
 import type { HookLook } from '../../core/hook-health.ts';
 import type { WorkspaceId } from '../../core/ids.ts';
 import { pass } from '../../core/verdict.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { getProvider } from '../get-provider.ts';
-import { openIntegration } from '../open-integration.ts';
 import { readRunParts } from '../parts.ts';
 import type { RunningParts } from '../refresh.ts';
 import { readImportedIn } from '../repos/read-overview.ts';
-import { findHindrance } from '../sweep/reserve.ts';
+import { openWithinReserve, wasRefused } from '../sweep/open-within-reserve.ts';
 
 interface Asked {
   readonly seen: SeenHooks | undefined;
@@ -23,11 +23,10 @@ interface Asked {
 /** Twenty projects, their webhooks and five logs of a slow host take a while. */
 const deadlines = { checkMs: 60_000, runMs: 90_000 };
 
-/** What a look asks of most hosts. */
-const usualCost = 12;
+/** What a look asks of most hosts, one for each log among it. */
+const costOf = (before: HookLook | null) => 7 + countLogs(before?.hooks.length ?? 0);
 
 const mostWords = 300;
-const cut = (text: string) => (text.length > mostWords ? `${text.slice(0, mostWords - 1)}…` : text);
 
 /** The runner asks, so that a host is spoken to as in a test: with its deadlines, its count and its words for failures. */
 function lookingCheck(order: LookOrder, onSeen: (seen: SeenHooks) => void): Check {
@@ -53,8 +52,8 @@ async function ask(
   let why = 'The host was not asked.';
   let requests = 0;
   try {
-    const opened = openIntegration(parts, workspace, await parts.refresh.integration(workspace, given));
-    if (findHindrance(parts.rates, opened.credential, usualCost) !== undefined) return 'put-off';
+    const opened = await openWithinReserve(parts, workspace, given, costOf(order.before));
+    if (!opened) return 'put-off';
     const importedIn = await readImportedIn(parts, workspace, given.id);
     const check = lookingCheck(order, (found) => {
       seen = found;
@@ -72,9 +71,6 @@ async function ask(
   return { seen, why, requests };
 }
 
-/** The connection's own alert tells it, and a dead credential is not shown to its host over and over. */
-const isRefused = ({ lastTest }: StoredIntegration) => lastTest?.outcome === 'fail' && lastTest.cause === 'token-valid';
-
 /**
  * Looks at the hooks of one integration and keeps what it saw; what could not be seen stays as it was known. Undefined
  * where the host is to be left alone for now: then all stays as it was.
@@ -85,7 +81,7 @@ export async function lookAtHooksOf(
   integration: StoredIntegration,
   order: { readonly withActivity: boolean; readonly signal: AbortSignal },
 ): Promise<HookLook | undefined> {
-  if (isRefused(integration)) return undefined;
+  if (wasRefused(integration)) return undefined;
   const before = (await parts.ledger.findHookLook(workspace, integration.id)) ?? null;
   const asked = await ask(parts, workspace, integration, { ...order, before });
   if (asked === 'put-off') return undefined;
@@ -94,7 +90,7 @@ export async function lookAtHooksOf(
   const common = { at: toIso(parts.clock.now()), host, requests };
   const known = before ?? { hooks: [], missing: [], missingPage: null, duplicates: [] };
   const { hours, ...found } = seen ?? { hours: [] };
-  const look: HookLook = { ...known, ...found, ...common, why: seen ? null : cut(why) };
+  const look: HookLook = { ...known, ...found, ...common, why: seen ? null : cutText(why, mostWords) };
   await parts.ledger.keepHookLook(workspace, integration.id, look, hours);
   return look;
 }

@@ -8,11 +8,6 @@ export const outcomeWords: Readonly<Record<ImportOutcome, string>> = {
   refused: 'refused',
 };
 
-/** "3 integrations". */
-export function countIntegrations(count: number): string {
-  return `${count} integration${count === 1 ? '' : 's'}`;
-}
-
 /** "3 would be imported, 1 is already there, 1 is refused." */
 export function describePlan(plan: Pick<ImportPlan, 'decisions'>): string {
   const count = (outcome: ImportOutcome) => countOutcome(plan, outcome);

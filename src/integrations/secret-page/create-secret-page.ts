@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { InputError, StoreError } from '../../core/errors.ts';
 import type { Ticket } from '../../storage/ledger.ts';
 import { getProvider } from '../get-provider.ts';
+import { setUpGone } from '../set-up-gone.ts';
 import { findTypedSecret } from './awaited-secret.ts';
 import { keepSecret, waitsFor } from './keep-secret.ts';
 import { PageOffer, pageMs, pagePurpose, Refusal, refusalPurpose, rememberedMs } from './page-offer.ts';
 import type { Given, LookedAt, PageFor, SecretPage, SecretPageLink, SecretPageParts, SeenPage } from './secret-page.ts';
 
 const random = () => randomBytes(32).toString('base64url');
-
-const gone = () => new InputError('This set-up is no longer there. Start again with add-integration.');
 
 /**
  * A page cannot prove who opens it. What protects it: the link of 256 random bits is shown to that person alone, in their
@@ -20,13 +19,13 @@ async function offer(parts: SecretPageParts, to: PageFor): Promise<SecretPageLin
   const { store, ledger, providers, people, clock, publicUrl } = parts;
   const { workspace, userId, forUser, draft: draftId, place } = to;
   const before = await store.findDraft(workspace, draftId);
-  if (!before) throw gone();
+  if (!before) throw setUpGone();
   const field = findTypedSecret(before, getProvider(providers, before.provider));
   if (!field) throw new InputError('Nobody types a secret for this set-up. Change its answers.', 'authentication');
 
   const id = random();
   const draft = await store.changeDraft(workspace, draftId, (current) => ({ ...current, secretPage: id }));
-  if (!draft) throw gone();
+  if (!draft) throw setUpGone();
   const nameOf = async (user: string) => (await people?.findName(workspace, user)) ?? null;
   const names = { user: await nameOf(userId), forUser: await nameOf(forUser) };
 

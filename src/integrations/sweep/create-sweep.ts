@@ -1,18 +1,18 @@
 import type { IntegrationId, WorkspaceId } from '../../core/ids.ts';
-import type { Secret } from '../../core/secret.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { type Bounds, doBounded } from '../do-bounded.ts';
+import { getProvider } from '../get-provider.ts';
 import { openIntegration } from '../open-integration.ts';
 import type { RunningParts } from '../refresh.ts';
 import { testLimits } from '../side-by-side.ts';
+import { nameShared } from './budgets.ts';
 import { createGate } from './gate.ts';
 import { lineUp } from './line-up.ts';
 import { lookAt } from './look-at.ts';
 import type { Looked, SweepOptions } from './looked.ts';
 import { createSweepMemory, forgetOthers, type SweepMemory } from './memory.ts';
 import { createPace } from './pace.ts';
-import { secretOf } from './reserve.ts';
 import { streamOf } from './stream-of.ts';
 
 /** A host sees four at a time and an account one, however many integrations there are. */
@@ -35,9 +35,10 @@ export function createSweeps(parts: RunningParts): Sweeps {
   };
 
   /** Undefined where it does not open; its own look then says why. */
-  const findSecret = (workspace: WorkspaceId, document: StoredIntegration): Secret | undefined => {
+  const findShared = (workspace: WorkspaceId, document: StoredIntegration): string | undefined => {
+    const open = () => openIntegration(parts, workspace, { document, isRefused: false }).credential;
     try {
-      return secretOf(openIntegration(parts, workspace, { document, isRefused: false }).credential);
+      return nameShared(getProvider(parts.providers, document.provider), document, open);
     } catch {
       return undefined;
     }
@@ -76,7 +77,7 @@ export function createSweeps(parts: RunningParts): Sweeps {
         }
       };
 
-      const lines = lineUp(all, (each) => findSecret(workspace, each));
+      const lines = lineUp(all, (each) => findShared(workspace, each));
       try {
         yield* streamOf<Looked>(async (tell) => {
           const work = async (line: (typeof lines)[number]) => {

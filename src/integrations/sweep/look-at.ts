@@ -1,14 +1,12 @@
 import { readInstant, toIso } from '../../core/clock.ts';
-import type { Credential } from '../../core/credential.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { openIntegration } from '../open-integration.ts';
-import { hostOf } from '../side-by-side.ts';
-import { accountOf } from './line-up.ts';
+import { findBudgets } from './budgets.ts';
 import { costOf, lookAgain } from './look-again.ts';
 import type { Looked } from './looked.ts';
-import { type KeptTrace, readSettings } from './memory.ts';
-import { isRefusal } from './refusals.ts';
-import { findHindrance, secretOf } from './reserve.ts';
+import { type KeptTrace, type KnownRefusal, readSettings } from './memory.ts';
+import { findRefused, nameRefusable, namesOf, type Refusable } from './refusals.ts';
+import { findHindrance, testCost } from './reserve.ts';
 import { type LookParts, shareVerdict, testWhole } from './run-test.ts';
 import type { Trace } from './trace.ts';
 
@@ -17,9 +15,6 @@ const hourMs = 60 * minuteMs;
 
 /** What somebody's own test told that lately is not asked again. */
 const freshMs = 5 * minuteMs;
-
-/** What a whole test asks of most hosts. */
-const usualCost = 12;
 
 const asTested = { requests: 0, counted: 0 };
 
@@ -57,9 +52,18 @@ async function confirmLast(look: LookParts, integration: StoredIntegration, kept
   return true;
 }
 
-function refusalKey(integration: StoredIntegration, credential: Credential): string {
-  const { provider, authentication } = integration;
-  return [provider, hostOf(integration), authentication, secretOf(credential).fingerprint].join(' ');
+/** What this sweep found refused already, and so for this integration as well. */
+function findKnown({ memory, sweep }: LookParts, refusable: Refusable): KnownRefusal | undefined {
+  return namesOf(refusable)
+    .map((name) => memory.refusals.get(name))
+    .find((known) => known?.sweep === sweep);
+}
+
+function noteRefusal({ memory, sweep }: LookParts, refusable: Refusable, looked: Looked) {
+  for (const name of namesOf(refusable)) memory.refusals.delete(name);
+  if (looked.how !== 'tested') return;
+  const refused = findRefused(looked.report, refusable);
+  if (refused !== undefined) memory.refusals.set(refused, { sweep, report: looked.report });
 }
 
 /**
@@ -79,13 +83,11 @@ export async function lookAt(look: LookParts, given: StoredIntegration): Promise
     ? await parts.refresh.integration(workspace, found)
     : { document: found, isRefused: false };
   const integration = opened.document;
-  const { credential } = openIntegration(parts, workspace, opened);
-  const account = accountOf(integration);
-  if (account !== undefined) parts.rates.join(secretOf(credential), account);
-
-  const key = refusalKey(integration, credential);
-  const refusal = memory.refusals.get(key);
-  if (refusal?.sweep === look.sweep) return shareVerdict(look, integration, refusal.report);
+  const { credential, provider } = openIntegration(parts, workspace, opened);
+  const refusable = nameRefusable(provider, integration, credential);
+  const refusal = findKnown(look, refusable);
+  if (refusal) return shareVerdict(look, integration, refusal.report);
+  const budgets = findBudgets(parts.rates, provider, integration, credential);
 
   const putOff = (words: string): Looked => ({ ...asTested, integration, how: 'put-off', words });
   const kept = memory.traces.get(integration.id);
@@ -96,7 +98,7 @@ export async function lookAt(look: LookParts, given: StoredIntegration): Promise
   let spent = asTested;
   let isRefused = false;
   if (kept && stands && 'token' in credential) {
-    const hindrance = findHindrance(parts.rates, credential, costOf(kept.trace));
+    const hindrance = findHindrance(parts.rates, budgets, costOf(kept.trace));
     if (hindrance !== undefined) return putOff(hindrance);
     const again = await lookAgain(look.net, kept.trace, credential);
     spent = { requests: again.requests, counted: again.counted };
@@ -108,11 +110,9 @@ export async function lookAt(look: LookParts, given: StoredIntegration): Promise
   }
 
   // A refused credential has nothing left for Flow to use, and is told at once.
-  const hindrance = isRefused ? undefined : findHindrance(parts.rates, credential, usualCost);
+  const hindrance = isRefused ? undefined : findHindrance(parts.rates, budgets, testCost);
   if (hindrance !== undefined) return { ...putOff(hindrance), ...spent };
   const tested = await look.gate(() => testWhole(look, integration, credential));
-  if (tested.how === 'tested' && isRefusal(tested.report)) {
-    memory.refusals.set(key, { sweep: look.sweep, report: tested.report });
-  } else memory.refusals.delete(key);
+  noteRefusal(look, refusable, tested);
   return { ...tested, requests: tested.requests + spent.requests, counted: tested.counted + spent.counted };
 }

@@ -4,12 +4,14 @@ import type { Authorise } from '../authorise.ts';
 import { getIntegration } from '../get-integration.ts';
 import type { RunningParts } from '../refresh.ts';
 import { createSharedRuns } from '../share-runs.ts';
+import { findUnneeded } from './find-unneeded.ts';
 import { listHooks } from './list-hooks.ts';
 import { mendHooks, mendQuietly } from './mend-hooks.ts';
 import { readHooks } from './read-hooks.ts';
 import { repairHooks } from './repair-hooks.ts';
 import { tellInWords } from './tell-in-words.ts';
 import { testHook } from './test-hook.ts';
+import { tidyHooks } from './tidy-hooks.ts';
 import type { RepairProgress, Webhooks } from './webhooks.ts';
 
 /** Webhooks that the bot makes and mends. Every entry point asks for permission first. */
@@ -65,6 +67,29 @@ export function createWebhooks(parts: RunningParts, authorise: Authorise): Webho
         if (integration.paused || !integration.services.includes('webhooks')) continue;
         const mended = await mendQuietly(parts, actor.workspace, integration, signal);
         if (mended) yield { ...mended, integration: { id: integration.id, name: integration.name } };
+      }
+    },
+
+    async tidyHooks(actor, id, signal) {
+      authorise(actor, 'webhooks');
+      const { workspace } = actor;
+      const integration = await getIntegration(parts, actor, id);
+      const stored = await parts.ledger.listHooks(workspace, id);
+      const unneeded = await findUnneeded(parts, workspace, integration, stored);
+      if (unneeded.length === 0) return { removed: [], refused: [] };
+      const deed = {
+        action: 'webhooks',
+        integration,
+        after: { superfluous: unneeded.map(({ place }) => place.target) },
+      };
+      try {
+        const tidied = await audited(parts, actor, deed, () =>
+          tidyHooks(parts, workspace, integration, { unneeded, signal }),
+        );
+        if (tidied.removed.length > 0) parts.onNews?.({ workspace, integration: id, kind: 'repaired' });
+        return tidied;
+      } catch (error) {
+        throw tellInWords(parts, integration, error);
       }
     },
 

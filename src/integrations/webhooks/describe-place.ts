@@ -2,12 +2,24 @@ import { describeDuration, readInstant } from '../../core/clock.ts';
 import type { HostError } from '../../core/errors.ts';
 import { joinWords } from '../../core/service.ts';
 import type { HookPlace } from '../../providers/index.ts';
+import type { StoredIntegration } from '../../storage/documents.ts';
 import type { StoredHook } from '../../storage/hooks.ts';
 import { describeRefusal } from '../repos/describe-refusal.ts';
 import type { HookFlaw, PlaceSurvey } from './survey.ts';
 
+const minuteMs = 60_000;
+
 /** How a place fares, the worst first. */
-export const hookStates = ['blocked', 'missing', 'off', 'wrong', 'waiting', 'elsewhere', 'working'] as const;
+export const hookStates = [
+  'blocked',
+  'missing',
+  'off',
+  'wrong',
+  'waiting',
+  'unneeded',
+  'elsewhere',
+  'working',
+] as const;
 export type HookState = (typeof hookStates)[number];
 
 const flawWords: Readonly<Record<HookFlaw, string>> = {
@@ -100,7 +112,19 @@ export function describeStanding(survey: PlaceSurvey, label: string, now: number
   const since = readInstant(stored.workingSince ?? '');
   return since === undefined
     ? `It works.${more}${gap}`
-    : `It has worked for ${describeDuration(now - since)}.${more}${gap}`;
+    : `${now - since < minuteMs ? 'It works, since a moment ago' : `It has worked for ${describeDuration(now - since)}`}.${more}${gap}`;
+}
+
+/** Why one is not needed any more, and what the host says where it hides it. */
+export function describeUnneeded(
+  { place, refusal }: PlaceSurvey,
+  { services }: Pick<StoredIntegration, 'services'>,
+  label: string,
+): string {
+  const why = services.includes('webhooks')
+    ? `Nothing of ${describePlace(place)} is imported any more, and it goes on telling Flow of it.`
+    : 'Webhooks are switched off here, and it goes on delivering.';
+  return refusal ? `${why} ${describeBlocked(place, refusal, label)}` : why;
 }
 
 export function stateOf({ refusal, standing, flaws, stored }: PlaceSurvey, isOwn: boolean): HookState {

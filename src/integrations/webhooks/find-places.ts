@@ -10,8 +10,10 @@ export interface WantedPlace {
   readonly place: HookPlace;
   /** How many imported repositories it serves. */
   readonly imported: number;
-  /** Repositories or projects below it that are imported. */
+  /** Repositories or projects below it that are imported, and where things still happen. */
   readonly narrower: readonly HookPlace[];
+  /** All that are imported below it, in lower case. */
+  readonly paths: readonly string[];
   /** How many more there are: too many for one webhook each. */
   readonly left: number;
 }
@@ -47,7 +49,7 @@ export async function findPlaces(
   const ofApp = findAppHook(integration);
   if (ofApp) {
     const imported = counted.reduce((sum, each) => sum + each.imported, 0);
-    return [{ place: ofApp, imported, narrower: [], left: 0 }];
+    return [{ place: ofApp, imported, narrower: [], paths: [], left: 0 }];
   }
   if (!kinds) return [];
   const places: WantedPlace[] = [];
@@ -65,6 +67,7 @@ export async function findPlaces(
       narrower: repositories
         .filter(({ isArchived }) => !isArchived)
         .map(({ path }) => ({ kind: kinds.narrow, target: path })),
+      paths: repositories.map(({ path }) => path.toLowerCase()),
       left: total - repositories.length,
     });
   }

@@ -46,14 +46,15 @@ function otherAddress(webhookUrl: string): HookAddress {
   };
 }
 
+const isReceiver = (webhookUrl: string, publicUrl: string | null) =>
+  publicUrl !== null && `${webhookUrl}/`.startsWith(`${publicUrl}/webhooks/`);
+
 /** Undefined where the settings name no place that a host could reach. */
 export function createHookAddress(settings: {
   readonly publicUrl: string | null;
   readonly webhookUrl: string | null;
 }): HookAddress | undefined {
   const { publicUrl, webhookUrl } = settings;
-  if (webhookUrl !== null && !(publicUrl !== null && webhookUrl.startsWith(`${publicUrl}/webhooks`))) {
-    return otherAddress(webhookUrl);
-  }
+  if (webhookUrl !== null && !isReceiver(webhookUrl, publicUrl)) return otherAddress(webhookUrl);
   return publicUrl === null ? undefined : ownAddress(publicUrl);
 }

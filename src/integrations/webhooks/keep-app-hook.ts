@@ -32,6 +32,7 @@ export async function keepAppHook(
       workingSince: null,
       comparedUpTo: null,
       gap: null,
+      askedFor: [],
     });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

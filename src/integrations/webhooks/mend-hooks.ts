@@ -4,6 +4,7 @@ import type { HookView } from '../../providers/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import type { StoredHook } from '../../storage/hooks.ts';
 import type { RunningParts } from '../refresh.ts';
+import { openWithinReserve, wasRefused } from '../sweep/open-within-reserve.ts';
 import { awaitArrival } from './await-arrival.ts';
 import { type ClosedGaps, closeGaps } from './close-gaps.ts';
 import { describeBlocked } from './describe-place.ts';
@@ -12,6 +13,9 @@ import { isResting } from './survey.ts';
 
 /** In one look; what is left is asked for by the next, so that a receiver that just came back is not flooded. */
 const mostAsked = 20;
+
+/** What a look at the webhooks of most integrations asks. */
+const usualCost = 12;
 
 export interface MendedHooks {
   readonly closed: readonly ClosedGaps[];
@@ -75,9 +79,12 @@ export async function mendHooks(
   return { closed, reenabled, refused };
 }
 
-/** The same for whoever has nobody to tell: undefined where the host, or the credential, cannot be used at present. */
+/** The same, unasked: undefined where the host, or the credential, cannot be used at present, or what is left is Flow's. */
 export async function mendQuietly(...given: Parameters<typeof mendHooks>): Promise<MendedHooks | undefined> {
+  const [parts, workspace, integration] = given;
   try {
+    if (wasRefused(integration) || !(await openWithinReserve(parts, workspace, integration, usualCost)))
+      return undefined;
     return await mendHooks(...given);
   } catch (error) {
     if (error instanceof HostError || isForPeople(error)) return undefined;

@@ -1,13 +1,17 @@
 import type { WorkspaceId } from '../../core/ids.ts';
+import type { HookPlace } from '../../providers/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { getProvider } from '../get-provider.ts';
 import type { IntegrationsParts } from '../parts.ts';
 import type { RunningParts } from '../refresh.ts';
-import { describeBlocked, describeStanding, hookStates, stateOf } from './describe-place.ts';
+import { createIsOthers } from './create-is-others.ts';
+import { describeBlocked, describeStanding, describeUnneeded, hookStates, stateOf } from './describe-place.ts';
 import { findAppHook, findOtherUser } from './find-app-hook.ts';
 import { findPlaces } from './find-places.ts';
+import { findUnneeded } from './find-unneeded.ts';
 import { openKeeping } from './open-keeping.ts';
 import { readFigures } from './read-figures.ts';
+import { surveyPlace } from './survey.ts';
 import { surveyAll } from './survey-all.ts';
 import type { HookObstacle, HookRow, HooksOverview } from './webhooks.ts';
 
@@ -55,11 +59,15 @@ export async function readHooks(
   const address = parts.hookAddress;
   const receiver = address ? { host: address.host, isOwn: address.isOwn } : null;
   const obstacle = await findObstacle(parts, workspace, given);
-  if (obstacle !== null || !address) return { rows: [], obstacle, receiver, figures: [] };
+  const stored = await parts.ledger.listHooks(workspace, given.id);
+  const unneeded = await findUnneeded(parts, workspace, given, stored);
+  if (!address || (obstacle !== null && unneeded.length === 0)) return { rows: [], obstacle, receiver, figures: [] };
 
   const { keeping, provider, integration } = await openKeeping(parts, workspace, given, signal);
-  const stored = await parts.ledger.listHooks(workspace, given.id);
-  const served = await surveyAll({ keeping, address }, await findPlaces(parts, workspace, given), stored);
+  const places = obstacle === null ? await findPlaces(parts, workspace, given) : [];
+  const asking = { keeping, address, isOthers: createIsOthers(parts, address, given) };
+  const served = await surveyAll(asking, places, stored);
+  const urlOf = (place: HookPlace) => provider.pages.hooks?.(integration.baseUrl, place) ?? null;
   const rows = served.map(({ survey, imported }): HookRow => {
     const { place, refusal } = survey;
     return {
@@ -71,12 +79,19 @@ export async function readHooks(
         : describeStanding(survey, provider.shortLabel, parts.clock.now(), address.isOwn),
       hook: survey.stored?.id ?? null,
       missing: survey.stored?.gap?.open ?? 0,
-      url: provider.pages.hooks?.(integration.baseUrl, place) ?? null,
+      url: urlOf(place),
     };
   });
+  for (const each of unneeded) {
+    const survey = await surveyPlace(asking, each.place, each);
+    if (!survey.standing && !survey.refusal) continue;
+    const words = describeUnneeded(survey, given, provider.shortLabel);
+    const { place, id: hook } = each;
+    rows.push({ place, imported: 0, state: 'unneeded', words, hook, missing: 0, url: urlOf(place) });
+  }
   return {
     rows: rows.toSorted((a, b) => hookStates.indexOf(a.state) - hookStates.indexOf(b.state)),
-    obstacle: null,
+    obstacle,
     receiver,
     figures: address.isOwn ? await readFigures(parts, workspace, stored) : [],
   };

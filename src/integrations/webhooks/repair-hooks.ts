@@ -3,8 +3,10 @@ import { HostError, InputError } from '../../core/errors.ts';
 import type { HookId } from '../../core/ids.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { audited } from '../audit.ts';
+import { keepRepaired } from '../hook-health/note-repaired.ts';
 import type { RunningParts } from '../refresh.ts';
 import { awaitArrival } from './await-arrival.ts';
+import { createIsOthers } from './create-is-others.ts';
 import { describeBlocked } from './describe-place.ts';
 import { findPlaces } from './find-places.ts';
 import { type OpenKeeping, openKeeping } from './open-keeping.ts';
@@ -49,7 +51,8 @@ export async function* repairHooks(
 
   const open = await openKeeping(parts, workspace, given, signal);
   const { shortLabel } = open.provider;
-  const repairing: RepairParts = { ...parts, keeping: open.keeping, address };
+  const isOthers = createIsOthers(parts, address, given);
+  const repairing: RepairParts = { ...parts, keeping: open.keeping, address, isOthers };
   const stored = await parts.ledger.listHooks(workspace, given.id);
   const served = await surveyAll(repairing, await findPlaces(parts, workspace, given), stored);
   const places = served.filter(({ survey }) => !survey.refusal).map(({ survey }) => survey.place);
@@ -87,9 +90,12 @@ export async function* repairHooks(
 
   const woken = right.filter((each) => each.kind === 'found' && isResting(each.standing) && arrived(each));
   const count = (kind: RepairedPlace['kind']) => results.filter((each) => each.kind === kind).length;
+  const overview = await readHooks(parts, workspace, given, signal);
+  const isKept = await keepRepaired(parts, workspace, given, overview);
+  if (isKept) parts.onNews?.({ workspace, integration: given.id, kind: 'repaired' });
   yield {
     kind: 'done',
-    overview: await readHooks(parts, workspace, given, signal),
+    overview,
     made: count('made'),
     mended: count('mended') + woken.length,
     removed: alsoRemoved + right.reduce((sum, each) => sum + each.removed, 0),

@@ -52,6 +52,7 @@ async function claim(
     workingSince: null,
     comparedUpTo: null,
     gap: null,
+    askedFor: [],
   };
   if (await parts.ledger.keepHook(workspace, made)) return made;
   const first = await findStored(parts, { workspace, integration, by }, place);

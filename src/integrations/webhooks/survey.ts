@@ -23,6 +23,8 @@ export interface PlaceSurvey {
 export interface SurveyParts {
   readonly keeping: HookKeeping;
   readonly address: HookAddress;
+  /** Whether what points here belongs to another integration. */
+  readonly isOthers?: (url: string) => Promise<boolean>;
 }
 
 export const isSamePlace = (one: HookPlace, other: HookPlace): boolean =>
@@ -60,9 +62,12 @@ export async function surveyPlace(
     if (!(error instanceof HostError) || !['forbidden', 'not-found'].includes(error.code)) throw error;
     return { place, stored, standing: undefined, flaws: [], spare: [], refusal: error };
   }
-  const isOurs = (hook: HookView) => parts.address.isOurs(hook.url) || hook.id === stored?.hostId;
-  // An App has one: to whomever it belongs, there is none beside it.
-  const ours = all.filter((hook) => hook.kind === 'server' || isOurs(hook));
+  const ours: HookView[] = [];
+  for (const hook of all) {
+    const isOurs = parts.address.isOurs(hook.url) || hook.id === stored?.hostId;
+    // An App has one: to whomever it belongs, there is none beside it.
+    if (hook.kind === 'server' || (isOurs && !(await parts.isOthers?.(hook.url)))) ours.push(hook);
+  }
   const standing =
     ours.find(({ id }) => id === stored?.hostId) ??
     ours.find(({ url }) => stored && url === parts.address.of(stored.provider, stored.id)) ??

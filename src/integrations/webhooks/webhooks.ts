@@ -5,6 +5,7 @@ import type { StoredIntegration } from '../../storage/documents.ts';
 import type { HookState } from './describe-place.ts';
 import type { MendedHooks } from './mend-hooks.ts';
 import type { ServiceFigures } from './read-figures.ts';
+import type { TidiedHooks } from './tidy-hooks.ts';
 
 /** One place that has, or should have, a webhook. */
 export interface HookRow {
@@ -85,6 +86,8 @@ export interface Webhooks {
     id: IntegrationId,
     options: { readonly newSecrets: boolean; readonly signal: AbortSignal },
   ): AsyncIterable<RepairProgress>;
+  /** Takes away those that nobody needs any more, at the host too. */
+  tidyHooks(actor: Actor, id: IntegrationId, signal: AbortSignal): Promise<TidiedHooks>;
   /** Asks the host to deliver something, and says whether it arrived. Throws InputError where there is none. */
   testHook(actor: Actor, id: IntegrationId, hook: HookId, signal: AbortSignal): Promise<TriedHook>;
   /** Compares what the host says it sent with what arrived, asks again for what is missing, and wakes what rests. */

@@ -4,27 +4,11 @@ import { fail, pass, unknown, type Verdict, warn } from '../../core/verdict.ts';
 import { bearer } from '../bearer.ts';
 import { bitbucketServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
+import { serverChecks } from '../server-checks.ts';
 import { createBitbucketHost } from './host.ts';
 
 const answersTo: readonly CheckId[] = [
-  'base-url',
-  'https',
-  'private-name',
-  'dns-public',
-  'port-open',
-  'tls-trusted',
-  'tls-hostname',
-  'tls-expiry',
-  'no-redirect',
-  'answers-as-api',
-  'right-product',
-  'flow-allow-list',
-  'token-kind',
-  'token-valid',
-  'host-version',
-  'public-urls',
-  'latency',
-  'token-expiry',
+  ...serverChecks,
   'access-level',
   'hook-present',
   'hook-config',

@@ -1,5 +1,6 @@
 import type { CheckId } from '../../core/check-id.ts';
 import { requireToken } from '../../core/credential.ts';
+import { webAddressChecks } from '../../core/network-checks.ts';
 import { pass } from '../../core/verdict.ts';
 import { gitServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
@@ -14,23 +15,7 @@ const overSsh: readonly CheckId[] = [
   'flow-allow-list',
 ];
 
-const overHttp: readonly CheckId[] = [
-  'base-url',
-  'https',
-  'private-name',
-  'dns-public',
-  'port-open',
-  'tls-trusted',
-  'tls-hostname',
-  'tls-expiry',
-  'no-redirect',
-  'answers-as-api',
-  'right-product',
-  'flow-allow-list',
-  'token-valid',
-  'latency',
-  'sha256-repos',
-];
+const overHttp: readonly CheckId[] = [...webAddressChecks, 'token-valid', 'latency', 'sha256-repos'];
 
 /** Repositories belong to hosts whose token pages are unknown here: their start page is the nearest there is. */
 const startPage = (baseUrl: string) => URL.parse(baseUrl)?.origin ?? '';

@@ -1,9 +1,9 @@
 import type { TokenCredential } from '../../core/credential.ts';
 import { HostError, type HostErrorCode } from '../../core/errors.ts';
 import type { Net } from '../../net/index.ts';
-import { readPageWords, toContact, userAgent } from '../contact.ts';
+import { type Contact, readPageWords, toContact, userAgent } from '../contact.ts';
+import type { Host } from '../host.ts';
 import { gitServer } from '../products.ts';
-import type { Contact, Host } from '../provider.ts';
 import { type Advertisement, advertisementType, readAdvertisement } from './advertisement.ts';
 
 interface Look {

@@ -3,15 +3,16 @@ import type { Credential } from '../../core/credential.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Net } from '../../net/index.ts';
-import { makeContact } from '../contact.ts';
+import { type Contact, makeContact } from '../contact.ts';
+import type { Account, Host } from '../host.ts';
 import { mostListedPages } from '../listing.ts';
-import type { Account, Contact, Host } from '../provider.ts';
 import { readAnswer } from './answer.ts';
+import { appBudget } from './app-budgets.ts';
 import { createAppHooks } from './app-hooks.ts';
+import type { AppMemory } from './app-memory.ts';
 import { createAppOrganizations } from './app-organizations.ts';
 import type { Ask } from './ask.ts';
 import { hookTimes } from './hooks.ts';
-import type { InstallationTokens } from './installation-tokens.ts';
 import { createInstallations } from './installations.ts';
 import { createListing } from './listing.ts';
 import { eachPage, readPages } from './read-pages.ts';
@@ -21,7 +22,8 @@ import { signAppToken } from './sign-app-token.ts';
 import { readServerVersion } from './versions.ts';
 
 export interface GitHubAppHostParts {
-  readonly connect: (token: Secret) => Ask;
+  /** Opens a client; what it asks counts against `budget`. */
+  readonly connect: (token: Secret, budget: string) => Ask;
   readonly net: Net;
   readonly apiUrl: string;
   readonly webUrl: string;
@@ -29,27 +31,32 @@ export interface GitHubAppHostParts {
   readonly credential: Extract<Credential, { readonly kind: 'github-app' }>;
   readonly organizations: readonly string[];
   readonly isServer: boolean;
-  readonly tokens: InstallationTokens;
+  readonly apps: AppMemory;
 }
 
 const App = z.object({ slug: z.string() });
 const Chosen = z.object({ repositories: z.array(Repository) }).transform(({ repositories }) => repositories);
+
+/** To hear what is left must not itself use much of it: two questions an organisation at most. */
+const mostAskedForLimits = 10;
 
 /** GitHub as a GitHub App sees it: as the App itself, and in each organisation with a token made for it there. */
 export function createGitHubAppHost(parts: GitHubAppHostParts): Host {
   const { net, apiUrl, webUrl, contactUrl, credential, isServer } = parts;
   const hostname = new URL(apiUrl).hostname;
   const memory = createRunMemory(hostname);
+  const app = appBudget(apiUrl, credential.appId);
   let signed: Promise<Ask> | undefined;
   const askAsApp = memory.remember(async (...question) => {
-    signed ??= signAppToken(credential.appId, credential.privateKey).then(parts.connect);
+    signed ??= signAppToken(credential.appId, credential.privateKey).then((token) => parts.connect(token, app));
     return (await signed)(...question);
   });
   const installations = createInstallations({
     askAsApp,
     connect: parts.connect,
     remember: memory.remember,
-    tokens: parts.tokens,
+    apps: parts.apps,
+    app,
     appKey: [apiUrl, credential.appId, credential.privateKey.fingerprint].join(' '),
     host: hostname,
     webUrl,
@@ -126,7 +133,10 @@ export function createGitHubAppHost(parts: GitHubAppHostParts): Host {
     },
 
     async rateBudget() {
-      await installations.list();
+      const places = (await installations.list()).map((each) => each.organization);
+      const wanted = parts.organizations.length === 0 ? places : parts.organizations;
+      // What the App asks as itself is counted apart from what it asks in each organisation, where Flow reads.
+      await organizations.view(wanted.slice(0, mostAskedForLimits));
       return memory.rateBudget(isServer);
     },
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { OrganizationAbility, OrganizationView } from '../abilities.ts';
+import type { OrganizationAbility, OrganizationView } from '../organization-ability.ts';
 import { readAnswer } from './answer.ts';
 import type { FoundInstallation, Installations } from './installations.ts';
 import { orHostError } from './remember-answers.ts';

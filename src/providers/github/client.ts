@@ -28,7 +28,7 @@ function basic({ username, password }: PasswordCredential): string {
 export function createClient(
   apiUrl: string,
   credential: Secret | PasswordCredential,
-  net: Net,
+  net: Pick<Net, 'fetch'>,
   answers?: AnswerCache,
 ): Ask {
   const octokit = new Octokit({

@@ -4,9 +4,10 @@ import { below } from '../base-url.ts';
 import type { OwnApp } from '../github-app.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
+import { appBudget } from './app-budgets.ts';
+import type { AppMemory } from './app-memory.ts';
 import { collectApp } from './collect-app.ts';
 import { readDeliverySources } from './delivery-sources.ts';
-import type { InstallationTokens } from './installation-tokens.ts';
 import { appPermissions, newAppPage, writeManifest } from './new-app.ts';
 import { findOAuthPlace } from './oauth.ts';
 import { openGitHub } from './open-github.ts';
@@ -41,7 +42,7 @@ function isCloudAddress(baseUrl: string, addresses: CloudAddresses): boolean {
 }
 
 /** GitHub Cloud. Its network is GitHub's, so the credential's own first answer is the first look. */
-export function createGitHubCloud(addresses: CloudAddresses, tokens: InstallationTokens): Provider {
+export function createGitHubCloud(addresses: CloudAddresses, apps: AppMemory): Provider {
   return {
     id: 'github',
     label: 'GitHub Cloud',
@@ -62,6 +63,8 @@ export function createGitHubCloud(addresses: CloudAddresses, tokens: Installatio
     gitHubApp: {
       own: (baseUrl) => (baseUrl === addresses.webUrl ? (addresses.ownApp ?? null) : null),
       permissions: appPermissions,
+      budgets: (baseUrl, appId, organizations) =>
+        apps.places.budgets(appBudget(findApiUrl(baseUrl, addresses), appId), organizations),
       newPage: newAppPage,
       manifest: writeManifest,
       collect: (baseUrl, code, net) =>
@@ -72,7 +75,7 @@ export function createGitHubCloud(addresses: CloudAddresses, tokens: Installatio
     open(integration, credential, net, answers) {
       const apiUrl = findApiUrl(integration.baseUrl, addresses);
       return openGitHub(
-        { apiUrl, contactUrl: below(apiUrl, 'meta'), isServer: false, oauthClient: addresses.oauthClient, tokens },
+        { apiUrl, contactUrl: below(apiUrl, 'meta'), isServer: false, oauthClient: addresses.oauthClient, apps },
         integration,
         credential,
         net,

@@ -1,8 +1,9 @@
 import { below } from '../base-url.ts';
 import { gitHubServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
+import { appBudget } from './app-budgets.ts';
+import type { AppMemory } from './app-memory.ts';
 import { collectApp } from './collect-app.ts';
-import type { InstallationTokens } from './installation-tokens.ts';
 import { appPermissions, newAppPage, writeManifest } from './new-app.ts';
 import { findOAuthPlace } from './oauth.ts';
 import { openGitHub } from './open-github.ts';
@@ -13,8 +14,10 @@ import { impliedScopes, requiredScopes, scopeLosses } from './scopes.ts';
 import { judgeToken } from './token-kind.ts';
 import { judgeVersion } from './versions.ts';
 
+const findApiUrl = (baseUrl: string) => below(baseUrl, 'api/v3');
+
 /** GitHub Enterprise Server. Its first look carries no credential. */
-export const createGitHubEnterpriseServer = (tokens: InstallationTokens): Provider => ({
+export const createGitHubEnterpriseServer = (apps: AppMemory): Provider => ({
   id: 'ghes',
   label: gitHubServer.label,
   shortLabel: 'GitHub',
@@ -32,16 +35,18 @@ export const createGitHubEnterpriseServer = (tokens: InstallationTokens): Provid
   gitHubApp: {
     own: () => null,
     permissions: appPermissions,
+    budgets: (baseUrl, appId, organizations) =>
+      apps.places.budgets(appBudget(findApiUrl(baseUrl), appId), organizations),
     newPage: newAppPage,
     manifest: writeManifest,
     collect: (baseUrl, code, net) =>
-      collectApp({ apiUrl: below(baseUrl, 'api/v3'), webUrl: baseUrl, isServer: true }, code, net),
+      collectApp({ apiUrl: findApiUrl(baseUrl), webUrl: baseUrl, isServer: true }, code, net),
   },
   scopeLosses,
   scopeRemedy,
   open(integration, credential, net, answers) {
-    const apiUrl = below(integration.baseUrl, 'api/v3');
+    const apiUrl = findApiUrl(integration.baseUrl);
     const contactUrl = below(integration.baseUrl, gitHubServer.path);
-    return openGitHub({ apiUrl, contactUrl, isServer: true, tokens }, integration, credential, net, answers);
+    return openGitHub({ apiUrl, contactUrl, isServer: true, apps }, integration, credential, net, answers);
   },
 });

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
 import { HostError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
-import type { InstallationView } from '../abilities.ts';
+import type { InstallationView } from '../installation-ability.ts';
 import { readAnswer } from './answer.ts';
+import { installationBudget } from './app-budgets.ts';
+import type { AppMemory } from './app-memory.ts';
 import type { Ask } from './ask.ts';
-import type { InstallationTokens } from './installation-tokens.ts';
 import { readPages } from './read-pages.ts';
 
 // Ids may be larger than a number can hold; Octokit then hands over a BigInt.
@@ -56,10 +57,12 @@ function toFound(installation: z.output<typeof Installation>, webUrl: string): F
 interface InstallationParts {
   readonly askAsApp: Ask;
   /** Opens a client for an installation's token. */
-  readonly connect: (token: Secret) => Ask;
+  readonly connect: (token: Secret, budget: string) => Ask;
   /** Notes what a client is answered in this run. */
   readonly remember: (ask: Ask) => Ask;
-  readonly tokens: InstallationTokens;
+  readonly apps: AppMemory;
+  /** What the App asks as itself counts against this. */
+  readonly app: string;
   /** Tells this App, and its key, from all others. */
   readonly appKey: string;
   readonly host: string;
@@ -68,13 +71,16 @@ interface InstallationParts {
 
 /** Where an App is installed, asked as the App itself. */
 export function createInstallations(parts: InstallationParts): Installations {
-  const { askAsApp, connect, remember, tokens, appKey, host, webUrl } = parts;
+  const { askAsApp, remember, app, appKey, host, webUrl } = parts;
+  const { tokens, places } = parts.apps;
   const clients = new Map<string, Promise<Ask>>();
 
   async function list(): Promise<readonly FoundInstallation[]> {
     const schema = z.array(Installation);
     const { items } = await readPages(askAsApp, 'GET /app/installations', { schema, host, maxPages });
-    return items.map((each) => toFound(each, webUrl));
+    const found = items.map((each) => toFound(each, webUrl));
+    places.see(app, found);
+    return found;
   }
 
   async function signIn(organization: string): Promise<Ask> {
@@ -84,6 +90,7 @@ export function createInstallations(parts: InstallationParts): Installations {
     }
     // A token may do what the installation could do when it was made: after a change another one is needed.
     const key = JSON.stringify([appKey, found.id, found.isSuspended, found.hasAllRepositories, found.permissions]);
+    const connect = (token: Secret) => parts.connect(token, installationBudget(app, found.id));
     const mint = async (): Promise<Ask> => {
       const route = 'POST /app/installations/{installation_id}/access_tokens';
       const answer = readAnswer(Token, await askAsApp(route, { installation_id: found.id }), host);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { OrganizationView } from '../abilities.ts';
 import type { ListingAbility, ListingStep } from '../listing.ts';
+import type { OrganizationView } from '../organization-ability.ts';
 import { readAnswer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { orHostError } from './remember-answers.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { OrganizationView } from '../abilities.ts';
+import type { OrganizationView } from '../organization-ability.ts';
 import { findHostError, readAnswer } from './answer.ts';
 import type { Answer, Ask } from './ask.ts';
 import { judgeAnswer } from './judge-answer.ts';

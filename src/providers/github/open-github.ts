@@ -3,13 +3,13 @@ import { HostError } from '../../core/errors.ts';
 import type { Integration } from '../../core/integration.ts';
 import type { Net } from '../../net/index.ts';
 import type { AnswerCache } from '../answer-cache.ts';
-import type { Host } from '../provider.ts';
+import type { Host } from '../host.ts';
 import { createGitHubAppHost } from './app-host.ts';
+import type { AppMemory } from './app-memory.ts';
 import type { Ask } from './ask.ts';
 import { checkOAuthClient } from './check-oauth-client.ts';
 import { createClient } from './client.ts';
 import { createGitHubHost } from './host.ts';
-import type { InstallationTokens } from './installation-tokens.ts';
 
 export interface GitHubAddresses {
   readonly apiUrl: string;
@@ -17,7 +17,7 @@ export interface GitHubAddresses {
   readonly contactUrl: string;
   readonly isServer: boolean;
   readonly oauthClient?: OAuthClient | undefined;
-  readonly tokens: InstallationTokens;
+  readonly apps: AppMemory;
 }
 
 /** GitHub Cloud refuses passwords, and counts them as attacks on the account: one never goes there. */
@@ -34,6 +34,11 @@ function connect(
   if (credential.kind !== 'password') return createClient(apiUrl, credential.token, net, answers);
   return isServer ? createClient(apiUrl, credential, net, answers) : refusePassword;
 }
+
+/** The same door, with whatever goes out marked as counting against this budget. */
+const countedBy = (net: Net, budget: string): Pick<Net, 'fetch'> => ({
+  fetch: (input, init) => net.fetch(input, { ...init, budget }),
+});
 
 /** Opens a GitHub, as a person or service account or as a GitHub App. */
 export function openGitHub(
@@ -53,11 +58,11 @@ export function openGitHub(
     if (!client) return host;
     return { ...host, checkOAuthClient: () => checkOAuthClient(addresses.apiUrl, client, credential.token, net) };
   }
-  // An App's tokens are new in every run, and GitHub's entity tags go with the token: nothing would ever match.
+  // GitHub's entity tags go with the token, and an App's are made anew all the time: hardly anything would ever match.
   return createGitHubAppHost({
     ...parts,
     credential,
     webUrl: integration.baseUrl,
-    connect: (token) => createClient(addresses.apiUrl, token, net),
+    connect: (token, budget) => createClient(addresses.apiUrl, token, countedBy(net, budget)),
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { AllowList, OrganizationAbility, OrganizationView, OrganizationViews } from '../abilities.ts';
+import type { AllowList, OrganizationAbility, OrganizationView, OrganizationViews } from '../organization-ability.ts';
 import { readAnswer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { readLastPage } from './links.ts';

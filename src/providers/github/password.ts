@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, pass, type Verdict } from '../../core/verdict.ts';
-import type { Contact } from '../provider.ts';
+import type { Contact } from '../contact.ts';
 import { newTokenPage } from './pages.ts';
 
 const Meta = z.object({ verifiable_password_authentication: z.boolean() });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
 import { HostError } from '../../core/errors.ts';
-import type { Inventory, ReadOutcome, RepositoryAbility, RepositoryView } from '../abilities.ts';
 import type { ListedRepository } from '../listing.ts';
+import type { Inventory, ReadOutcome, RepositoryAbility, RepositoryView } from '../repository-ability.ts';
 import { findHostError } from './answer.ts';
 import type { Ask } from './ask.ts';
 import type { Pages } from './read-pages.ts';

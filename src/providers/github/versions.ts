@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pass, unknown, type Verdict, warn } from '../../core/verdict.ts';
-import type { Contact } from '../provider.ts';
+import type { Contact } from '../contact.ts';
 
 const Meta = z.object({ installed_version: z.string().optional() });
 

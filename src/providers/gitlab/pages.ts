@@ -1,4 +1,4 @@
-import type { HostPages } from '../provider.ts';
+import type { HostPages } from '../host-pages.ts';
 
 /** GitLab's token page with what Flow needs already ticked. */
 export function newTokenPage(baseUrl: string): string {

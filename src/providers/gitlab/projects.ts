@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readInstant } from '../../core/clock.ts';
-import type { RepositoryView, SeenAddress } from '../abilities.ts';
+import type { SeenAddress } from '../abilities.ts';
 import type { ListedRepository } from '../listing.ts';
+import type { RepositoryView } from '../repository-ability.ts';
 import { readAnswer } from './answer.ts';
 import type { GitLabClient } from './client.ts';
 

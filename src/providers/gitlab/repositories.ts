@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HostError } from '../../core/errors.ts';
-import type { Inventory, ReadOutcome, RepositoryAbility } from '../abilities.ts';
+import type { Inventory, ReadOutcome, RepositoryAbility } from '../repository-ability.ts';
 import { readAnswer } from './answer.ts';
 import type { GitLabClient } from './client.ts';
 import { has } from './gates.ts';

@@ -3,7 +3,7 @@ import { HostError } from '../../core/errors.ts';
 import type { Net } from '../../net/index.ts';
 import { below } from '../base-url.ts';
 import { userAgent } from '../contact.ts';
-import type { GrantedScopes } from '../provider.ts';
+import type { GrantedScopes } from '../host.ts';
 import { has } from './gates.ts';
 import type { ProjectLists } from './repositories.ts';
 

@@ -6,7 +6,7 @@ import type { Net } from '../../net/index.ts';
 import type { CredentialUse, OAuthGrant } from '../abilities.ts';
 import { below } from '../base-url.ts';
 import { readJson, userAgent } from '../contact.ts';
-import type { CredentialExpiry } from '../provider.ts';
+import type { CredentialExpiry } from '../host.ts';
 import { readAnswer, toHostError } from './answer.ts';
 import type { GitLabClient } from './client.ts';
 import { has } from './gates.ts';

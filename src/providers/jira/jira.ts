@@ -5,31 +5,10 @@ import { fail, pass, unknown, type Verdict, warn } from '../../core/verdict.ts';
 import { bearer } from '../bearer.ts';
 import { jiraServer } from '../products.ts';
 import type { Provider } from '../provider.ts';
+import { serverChecks } from '../server-checks.ts';
 import { createJiraHost } from './host.ts';
 
-const answersTo: readonly CheckId[] = [
-  'base-url',
-  'https',
-  'private-name',
-  'dns-public',
-  'port-open',
-  'tls-trusted',
-  'tls-hostname',
-  'tls-expiry',
-  'no-redirect',
-  'answers-as-api',
-  'right-product',
-  'flow-allow-list',
-  'token-kind',
-  'token-valid',
-  'host-version',
-  'public-urls',
-  'latency',
-  'token-expiry',
-  'hook-present',
-  'hook-config',
-  'hook-enabled',
-];
+const answersTo: readonly CheckId[] = [...serverChecks, 'hook-present', 'hook-config', 'hook-enabled'];
 
 /** https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html */
 function judgeVersion(version: string): Verdict {

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Alert } from '../../core/alert.ts';
+import { readInstant } from '../../core/clock.ts';
 import { bold, escapeText } from '../blocks/escape-text.ts';
 import { localMoment } from '../blocks/local-time.ts';
 import { plainText, sections } from '../blocks/parts.ts';
@@ -12,15 +13,26 @@ export const assignKind = 'assign-alert';
 export const firstBlock = 'chosen';
 
 const untilDate = 'date';
-const ends = [
-  ['1d', '1 day'],
-  ['3d', '3 days'],
-  ['7d', '7 days'],
-  [untilDate, 'Until the date below'],
-] as const;
 const mostReason = 300;
 
-const option = ([value, label]: readonly [string, string]) => ({ text: plainText(label, 75), value });
+/** A snooze in days ends with the next reminder where that comes first, and no two are further apart. */
+const untilReminder = '30d';
+const dayMs = 24 * 60 * 60 * 1000;
+
+type End = readonly [string, string];
+
+/** Nothing is offered that would be cut. */
+function listEnds(most: string | null, now: number): { readonly ends: readonly End[]; readonly preset: End } {
+  const room = most === null ? undefined : (readInstant(most) ?? now) - now;
+  const fits = (days: number) => room === undefined || days * dayMs < room;
+  const inDays = [1, 3, 7].filter(fits).map((days): End => [`${days}d`, days === 1 ? '1 day' : `${days} days`]);
+  const reminder: End = [untilReminder, 'Until the next reminder'];
+  const date: End = [untilDate, 'Until the date below'];
+  if (room !== undefined) return { ends: [...inDays, reminder, date], preset: reminder };
+  return { ends: [...inDays, date], preset: ['3d', '3 days'] };
+}
+
+const option = ([value, label]: End) => ({ text: plainText(label, 75), value });
 
 function formView(title: string, submit: string, metadata: string, callbackId: string): Omit<ModalView, 'blocks'> {
   return {
@@ -34,7 +46,8 @@ function formView(title: string, submit: string, metadata: string, callbackId: s
 }
 
 /** For how long an alert is to be left alone, and why. */
-export function snoozeView({ finding }: Alert, metadata: string): ModalView {
+export function snoozeView({ finding }: Alert, metadata: string, now: number): ModalView {
+  const { ends, preset } = listEnds(finding.snoozeUpTo, now);
   const most =
     finding.snoozeUpTo === null
       ? 'Should it get worse before that, you hear of it.'
@@ -51,7 +64,7 @@ export function snoozeView({ finding }: Alert, metadata: string): ModalView {
           type: 'radio_buttons',
           action_id: 'end',
           options: ends.map(option),
-          initial_option: option(ends[1]),
+          initial_option: option(preset),
         },
       },
       {
@@ -90,7 +103,7 @@ export function readSnooze(values: unknown): { readonly until: string | undefine
 /** Who is to take care of an alert. */
 export function assignView({ finding, assignee }: Alert, metadata: string): ModalView {
   return {
-    ...formView('Give an alert to', 'Give', metadata, assignKind),
+    ...formView('Give an alert away', 'Give', metadata, assignKind),
     blocks: [
       ...sections([bold(finding.title), escapeText('They are mentioned once, in the thread of the alert.')]),
       {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { AlertDesk } from '../../alerts/index.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Alert } from '../../core/alert.ts';
+import type { Clock } from '../../core/clock.ts';
 import { InputError } from '../../core/errors.ts';
 import { AlertId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
@@ -29,6 +30,7 @@ export interface AlertFormParts {
   readonly readActor: FindActor;
   readonly marker: Marker;
   readonly draw: Draw;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -43,14 +45,14 @@ const noAlert = 'This message is no alert of Flow. "/flow alerts" lists those th
 
 /** The forms that snooze an alert or give it to somebody; submitted, they run the commands. `others` opens every other form. */
 export function createAlertForms(parts: AlertFormParts, others: OpenForm) {
-  const { alerts, marker, draw } = parts;
+  const { alerts, marker, draw, clock } = parts;
 
   const makeView = (form: FormReply['form'], alert: Alert | undefined, actor: Actor): ModalView => {
     if (!alert) throw new InputError(noAlert);
     if (alert.state === 'over') throw new InputError(isOver);
     const kind = form === 'assign-alert' ? assignKind : snoozeKind;
     const metadata = marker.write(kind, { alert: alert.id }, actor);
-    return kind === assignKind ? assignView(alert, metadata) : snoozeView(alert, metadata);
+    return kind === assignKind ? assignView(alert, metadata) : snoozeView(alert, metadata, clock.now());
   };
 
   const open: OpenForm = async (reply, actor, conversation) => {
@@ -93,7 +95,7 @@ export function createAlertForms(parts: AlertFormParts, others: OpenForm) {
       if (until === undefined) throw new InputError('Choose the date, or one of the times above it.');
       return ['snooze', alert, until, ...(reason === '' ? [] : ['--', reason])];
     });
-    listenTo(app, runner, assignKind, 'Give an alert to', (alert, values) => {
+    listenTo(app, runner, assignKind, 'Give an alert away', (alert, values) => {
       const person = readAssignee(values);
       if (person === undefined) throw new InputError('Choose the person.');
       return ['assign', alert, person];

@@ -1,7 +1,8 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import type { Alert, Finding } from '../../core/alert.ts';
 import { nothingFrom } from '../../core/blind-words.ts';
+import { readInstant } from '../../core/clock.ts';
 import type { ReplyAction } from '../../core/reply.ts';
 import type { PlannedPost } from '../../core/watch-control.ts';
 import { bold, escapeText, mentionPeople } from '../blocks/escape-text.ts';
@@ -12,14 +13,14 @@ import { alertCommand } from '../notices.ts';
 /** One inside would end what is struck out. */
 const withoutTilde = (escaped: string) => escaped.replaceAll('~', '∼');
 
-const severityWords = { critical: 'Critical', warning: 'Warning', notice: 'Notice' } as const;
+export const severityWords = { critical: 'Critical', warning: 'Warning', notice: 'Notice' } as const;
 
 function describeStanding(alert: Alert): readonly string[] {
   const { finding, firstSeenAt, acknowledged, snoozed, assignee, over, isUnstable } = alert;
   const by = (userId: string | null) => (userId === null ? 'in a terminal' : `by ${mentionPeople([userId])}`);
-  if (over) return [`${escapeText(over.words)} Noticed: ${localMoment(firstSeenAt)}. Over: ${localMoment(over.at)}.`];
+  if (over) return [`First seen: ${localMoment(firstSeenAt)} · over: ${localMoment(over.at)}`];
   return [
-    `${severityWords[finding.severity]} · noticed ${timeAgo(firstSeenAt)}${isUnstable ? ' · comes and goes' : ''}`,
+    `${severityWords[finding.severity]} · first seen ${timeAgo(firstSeenAt)}${isUnstable ? ' · comes and goes' : ''}`,
     ...(acknowledged ? [`Taken on ${by(acknowledged.by)}, ${timeAgo(acknowledged.at)}.`] : []),
     ...(assignee ? [`${mentionPeople([assignee])} takes care of it.`] : []),
     ...(snoozed
@@ -38,15 +39,26 @@ function findingActions({ finding, acknowledged, snoozed }: Alert): readonly Rep
 }
 
 /** What can be done with an alert itself; each does the same as the command when it is typed. */
-function alertActions(alert: Alert): readonly ReplyAction[] {
-  const { id, acknowledged, snoozed, over } = alert;
-  if (over) return [];
+function alertActions({ id, finding, lastSeenAt, acknowledged, snoozed }: Alert): readonly ReplyAction[] {
+  // As of the look that found it: a token that has ended can wait for no reminder.
+  const canWait =
+    finding.snoozeUpTo === null || (readInstant(finding.snoozeUpTo) ?? 0) > (readInstant(lastSeenAt) ?? 0);
   return [
-    ...findingActions(alert),
     ...(acknowledged ? [] : [{ label: 'I’m on it', command: `ack ${id}` }]),
-    ...(snoozed ? [] : [alertCommand('snooze-alert', id)]),
+    ...(snoozed || !canWait ? [] : [alertCommand('snooze-alert', id)]),
     alertCommand('assign-alert', id),
   ];
+}
+
+/** So many fit beside each other. */
+const rowLength = 4;
+
+/** In one row where they fit; else the way out has a row of its own, above what can be done with the alert. */
+function alertButtons(alert: Alert): readonly ActionsBlock[] {
+  if (alert.over) return [];
+  const [wayOut, own] = [findingActions(alert), alertActions(alert)];
+  if (wayOut.length + own.length <= rowLength) return buttons([...wayOut, ...own], 'alert');
+  return [...buttons(wayOut, 'alert-way-out'), ...buttons(own, 'alert')];
 }
 
 /** What it costs so far. Slack counts for each reader how long that is: the message stays true without being changed. */
@@ -80,15 +92,12 @@ export function alertMessage(alert: Alert, { mayBeRepeat = false, news }: AlertM
   const body: readonly KnownBlock[] = sections([
     ...title,
     ...(news ? [newsLine(news)] : []),
-    ...(over ? [] : describeBody(finding)),
+    ...(over ? [escapeText(over.words)] : describeBody(finding)),
   ]);
   const repeat = mayBeRepeat ? ['This may stand here twice: Slack did not say whether the first one arrived.'] : [];
   return {
     text: escapeText(over ? `Over: ${finding.title}` : finding.title),
-    blocks: fitBlocks(
-      [...body, ...context([...describeStanding(alert), ...repeat])],
-      [...buttons(alertActions(alert), 'alert')],
-    ),
+    blocks: fitBlocks([...body, ...context([...describeStanding(alert), ...repeat])], [...alertButtons(alert)]),
   };
 }
 

@@ -4,10 +4,20 @@ import type { PostPart } from '../../core/scheduled-post.ts';
 import type { PlannedPost } from '../../core/watch-control.ts';
 import type { KeptPost } from '../../storage/index.ts';
 import { bold, escapeText, plain } from '../blocks/escape-text.ts';
-import { button, buttons, context, type DrawnMessage, fitBlocks, plainText, sections } from '../blocks/parts.ts';
+import {
+  button,
+  buttons,
+  context,
+  type DrawnMessage,
+  fitBlocks,
+  header,
+  plainText,
+  sections,
+} from '../blocks/parts.ts';
 import type { ImageUrl } from './image-url.ts';
 
 const mostAlt = 2000;
+const longestHeader = 150;
 
 /** A single button stands beside its line, several stand below it. */
 function itemBlocks(
@@ -38,18 +48,23 @@ function chartBlocks({ id, content: { chart }, hasImage }: KeptPost, imageUrl: I
   return [{ type: 'image', image_url: imageUrl(id), alt_text: plain(words, mostAlt), title }];
 }
 
+/** A line or two are a sentence; what has parts has a heading that stands above theirs. */
+function bodyBlocks({ title, parts }: KeptPost['content']): readonly KnownBlock[] {
+  const [first, ...others] = parts;
+  if (!first) return sections([escapeText(title)]);
+  if (others.length === 0 && first.kind === 'text' && first.heading === undefined)
+    return sections([bold(title), ...first.lines.map((line) => escapeText(line))]);
+  const heading = title.length > longestHeader ? sections([bold(title)]) : [header(title)];
+  return [...heading, ...parts.flatMap(partBlocks)];
+}
+
 /** A post of a job as one message; where Slack cannot fetch the picture, its words stand there instead. */
 export function postMessage(post: KeptPost, imageUrl: ImageUrl | null, { mayBeRepeat = false } = {}): DrawnMessage {
-  const { title, parts } = post.content;
-  // A post of one line is no heading of anything.
-  const heading = parts.length === 0 ? escapeText(title) : bold(title);
+  const { content } = post;
   const repeat = mayBeRepeat ? ['This may stand here twice: Slack did not say whether the first one arrived.'] : [];
   const draw = (image: ImageUrl | null) =>
-    fitBlocks(
-      [...sections([heading]), ...parts.flatMap(partBlocks)],
-      [...chartBlocks(post, image), ...context(repeat)],
-    );
-  return { text: escapeText(title), blocks: draw(imageUrl), ...(post.hasImage ? { older: draw(null) } : {}) };
+    fitBlocks(bodyBlocks(content), [...chartBlocks(post, image), ...context(repeat)]);
+  return { text: escapeText(content.title), blocks: draw(imageUrl), ...(post.hasImage ? { older: draw(null) } : {}) };
 }
 
 /** The message as it would be posted. */

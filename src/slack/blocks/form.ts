@@ -13,7 +13,7 @@ const titles: Readonly<Record<FormReply['form'], string>> = {
   'ask-owner': 'Ask an owner',
   expiry: 'End of a token',
   'snooze-alert': 'Snooze an alert',
-  'assign-alert': 'Give an alert to',
+  'assign-alert': 'Give an alert away',
 };
 
 /** What stands there at once, within Slack's three seconds; the form itself replaces it. */

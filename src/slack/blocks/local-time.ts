@@ -13,5 +13,5 @@ export function timeAgo(instant: string): string {
 export function localMoment(instant: string): string {
   const when = readInstant(instant);
   if (when === undefined) return escapeText(instant, 40);
-  return `<!date^${Math.floor(when / 1000)}^{date_short_pretty} {time}|${instant.slice(0, 16).replace('T', ' ')} UTC>`;
+  return `<!date^${Math.floor(when / 1000)}^{date_short_pretty} at {time}|${instant.slice(0, 16).replace('T', ' ')} UTC>`;
 }

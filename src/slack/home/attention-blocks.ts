@@ -66,8 +66,9 @@ function itemBlocks(
 
 /** What needs somebody, the worst first, each with its cause, cost and way out. */
 export function attentionBlocks(model: HomeModel, checking: Checking, labelOf: LabelOf): readonly KnownBlock[] {
-  const { attention, integrations } = model;
+  const { attention, integrations, alerts } = model;
   if (integrations.length === 0) return [];
+  if (attention.length === 0 && alerts.length > 0) return [];
   if (attention.length === 0) {
     const kept = integrations.some((each) => describeState(each) === keptLimit);
     return sections([`Nothing needs attention.${kept ? ' Limits that somebody chose to keep are in the list.' : ''}`]);

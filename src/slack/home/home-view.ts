@@ -1,10 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { countIntegrations } from '../../core/count-words.ts';
 import { describeState, integrationStates, keptLimit, stateOf } from '../../core/integration-state.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import { bold, escapeText, mentionPeople } from '../blocks/escape-text.ts';
 import { buttons, context, cutList, type DrawnMessage, header, sections } from '../blocks/parts.ts';
 import type { LabelOf } from '../blocks/report-gist.ts';
-import { countIntegrations } from '../notices.ts';
+import { alertBlocks } from './alert-blocks.ts';
 import { attentionBlocks } from './attention-blocks.ts';
 import { draftBlocks, renewalBlocks } from './draft-blocks.ts';
 import { expiringBlocks } from './expiring-blocks.ts';
@@ -12,6 +13,7 @@ import { firstSteps } from './first-steps.ts';
 import { type HomeState, writeHomeState } from './home-state.ts';
 import { listBlocks } from './list-blocks.ts';
 import type { HomeModel } from './read-home.ts';
+import { routeBlocks } from './route-blocks.ts';
 import type { Checking } from './running-tests.ts';
 
 const mostDamage = 5;
@@ -69,7 +71,9 @@ export function homeView(
       ...model.renewals.slice(-mostRenewals).flatMap(renewalBlocks),
       ...(isNew ? firstSteps(model) : []),
       ...attentionBlocks(model, checking, labelOf),
+      ...alertBlocks(model),
       ...expiringBlocks(model),
+      ...routeBlocks(model),
       ...listBlocks(model, state, checking, labelOf),
     ],
   };

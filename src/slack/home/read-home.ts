@@ -1,10 +1,13 @@
+import type { AlertDesk, NotifyDesk, NotifyView } from '../../alerts/index.ts';
 import type { Actor } from '../../core/actor.ts';
+import type { Alert } from '../../core/alert.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { CommandEntry } from '../../core/command-entry.ts';
 import { NotAllowedError, StoreError } from '../../core/errors.ts';
 import type { IntegrationId } from '../../core/ids.ts';
 import { integrationStates, needsAttention, stateOf } from '../../core/integration-state.ts';
 import type { Report } from '../../core/report.ts';
+import { findUntoldAlerts } from '../../core/untold-alerts.ts';
 import type { BegunRenewal, Integrations } from '../../integrations/index.ts';
 import type { Draft, StoredIntegration } from '../../storage/documents.ts';
 
@@ -17,6 +20,8 @@ export interface HomeModel {
   readonly integrations: readonly StoredIntegration[];
   /** The worst first. */
   readonly attention: readonly StoredIntegration[];
+  /** Open ones that nothing else here tells, the worst first. */
+  readonly alerts: readonly Alert[];
   /** What the last test found in those of `attention` that are shown, where it is kept. */
   readonly reports: ReadonlyMap<IntegrationId, Report>;
   /** What the store cannot read, in words. */
@@ -24,6 +29,9 @@ export interface HomeModel {
   readonly draft: Draft | undefined;
   /** New credentials that the person began to put in place. */
   readonly renewals: readonly BegunRenewal[];
+  /** Who hears of what. */
+  readonly routes: NotifyView;
+  readonly mayRoute: boolean;
   /** Slack user ids of those who can give roles. */
   readonly admins: readonly string[];
   readonly now: number;
@@ -31,6 +39,8 @@ export interface HomeModel {
 
 export interface ReadHomeParts {
   readonly integrations: Integrations;
+  readonly alerts: Pick<AlertDesk, 'list'>;
+  readonly notify: Pick<NotifyDesk, 'read'>;
   readonly entries: readonly CommandEntry[];
   readonly clock: Clock;
 }
@@ -93,7 +103,7 @@ async function findReport(
 
 /** Reads what the actor may see. Throws NotAllowedError when that is nothing. */
 export async function readHome(parts: ReadHomeParts, actor: Actor): Promise<HomeModel> {
-  const { integrations, clock } = parts;
+  const { integrations, alerts, notify, clock } = parts;
   const mayAdd = may(integrations, actor, 'add');
   const [all, damage, draft] = await Promise.all([
     integrations.list(actor),
@@ -112,9 +122,12 @@ export async function readHome(parts: ReadHomeParts, actor: Actor): Promise<Home
     renewals: may(integrations, actor, 'renew') ? await integrations.listRenewals(actor) : [],
     integrations: all,
     attention,
+    alerts: findUntoldAlerts(await alerts.list(actor, false), new Set(attention.map(({ id }) => id))),
     reports,
     damage,
     draft,
+    routes: await notify.read(actor),
+    mayRoute: may(integrations, actor, 'notify'),
     admins: actor.admins ?? [],
     now: clock.now(),
   };

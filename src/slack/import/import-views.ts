@@ -1,6 +1,6 @@
 import type { FileInput, ModalView } from '@slack/types';
+import { countIntegrations } from '../../core/count-words.ts';
 import {
-  countIntegrations,
   countOutcome,
   describePlan,
   describeWhich,

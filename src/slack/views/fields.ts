@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InputError } from '../../core/errors.ts';
 import { ProviderId } from '../../core/integration.ts';
 import { ServiceId } from '../../core/service.ts';
+import { ViewValues } from './view-values.ts';
 
 /** How the form lets people sign in; everything else is made elsewhere, or not at all any more. */
 export const FormAuthentication = z.enum(['github-app', 'token', 'oauth']);
@@ -30,15 +31,6 @@ export const providerActionId = 'choose-provider';
 export const authenticationActionId = 'choose-authentication';
 export const valueActionId = 'value';
 
-const Field = z.object({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-  selected_user: z.string().nullish(),
-  selected_conversation: z.string().nullish(),
-});
-const Fields = z.record(z.string(), z.record(z.string(), Field));
-
 /** What stands in the fields of a view; empty where a field is empty or not there. */
 export interface FilledIn {
   readonly provider: ProviderId | null;
@@ -60,7 +52,7 @@ export interface FilledIn {
 
 /** Reads `view.state.values`. */
 export function readFields(values: unknown): FilledIn {
-  const fields = Fields.parse(values);
+  const fields = ViewValues.parse(values);
   const textOf = (blockId: string) => fields[blockId]?.[valueActionId]?.value ?? '';
   const provider = ProviderId.safeParse(fields[blockIds.provider]?.[providerActionId]?.selected_option?.value);
   const authentication = FormAuthentication.safeParse(

@@ -1,22 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
 import { plainText } from '../blocks/parts.ts';
+import { ViewValues } from './view-values.ts';
 
 /** One action id for every field: the block tells which it is, by the name that the service layer gives the field. */
 export const fieldActionId = 'value';
 
-const Field = z.object({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-  selected_user: z.string().nullish(),
-  selected_conversation: z.string().nullish(),
-});
-const Fields = z.record(z.string(), z.record(z.string(), Field));
-
 /** Reads `view.state.values`: empty where a field is empty or not there. */
 export function readManageFields(values: unknown) {
-  const fields = Fields.parse(values);
+  const fields = ViewValues.parse(values);
   const find = (name: string) => fields[name]?.[fieldActionId];
   return {
     text: (name: string): string => find(name)?.value ?? '',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../../core/parse-json.ts';
 
 const format = 1;
 
@@ -53,14 +54,6 @@ export function readDocument<Document extends { readonly id: string }>(
 
 function damaged(why: string): { readonly state: 'damaged'; readonly why: string } {
   return { state: 'damaged', why };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 // Names fields and never values: a document holds sealed secrets and people's words.

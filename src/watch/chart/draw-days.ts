@@ -24,19 +24,21 @@ const line: Colour = [187, 187, 187];
 const arrived: Colour = [68, 120, 178];
 const failed: Colour = [176, 42, 48];
 
-const labelSize = 3;
-const countSize = 3;
+/** A phone shows the picture at a quarter of its size. */
+const letterSize = 4;
 
-const grouped = (count: number) => count.toLocaleString('en-US');
+/** Words beside the picture say it to the last one. */
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+const short = (count: number) => (count < 10_000 ? count.toLocaleString('en-US') : compact.format(count));
 
 function drawLegend(canvas: Canvas): void {
   const y = 20;
-  const swatch = { width: 30, height: 24 };
-  const text = { at: 'left', colour: ink, size: labelSize } as const;
+  const swatch = { width: 30, height: 28 };
+  const text = { at: 'left', colour: ink, size: letterSize } as const;
   canvas.fill({ x: plot.left, y, ...swatch }, arrived);
-  canvas.write('arrived', plot.left + 42, y + 2, text);
-  canvas.hatch({ x: plot.left + 210, y, ...swatch }, failed);
-  canvas.write('failed', plot.left + 252, y + 2, text);
+  canvas.write('arrived', plot.left + 42, y, text);
+  canvas.hatch({ x: plot.left + 250, y, ...swatch }, failed);
+  canvas.write('failed', plot.left + 292, y, text);
 }
 
 /** Deliveries day by day as a PNG: what arrived in one colour, what failed hatched on top of it. Words belong beside it. */
@@ -57,9 +59,9 @@ export function drawDays(days: readonly Day[]): Uint8Array {
     const bad = day.failed === 0 ? 0 : Math.min(full, Math.max(leastPx, share));
     canvas.fill({ x, y: ground - full + bad, width, height: full - bad }, arrived);
     if (bad > 0) canvas.hatch({ x, y: ground - full, width, height: bad }, failed);
-    const count = { at: 'middle', colour: day.delivered === 0 ? faint : ink, size: countSize } as const;
-    canvas.write(grouped(day.delivered), middle, ground - full - lineHeight(countSize) - 8, count);
-    canvas.write(day.label, middle, ground + 18, { at: 'middle', colour: faint, size: labelSize });
+    const count = { at: 'middle', colour: day.delivered === 0 ? faint : ink, size: letterSize } as const;
+    canvas.write(short(day.delivered), middle, ground - full - lineHeight(letterSize) - 8, count);
+    canvas.write(day.label, middle, ground + 18, { at: 'middle', colour: faint, size: letterSize });
   }
   canvas.fill({ x: plot.left, y: ground, width: size.width - plot.left - plot.right, height: 2 }, line);
   return canvas.toPng();

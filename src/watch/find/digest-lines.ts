@@ -1,6 +1,7 @@
 import type { Alert } from '../../core/alert.ts';
-import { countRepositories } from '../../core/blind-words.ts';
 import { daysUntil, describeDay, describeDuration, readInstant } from '../../core/clock.ts';
+import { countRepositories } from '../../core/count-words.ts';
+import { cutText } from '../../core/cut-text.ts';
 import type { HookHour } from '../../core/hook-health.ts';
 import type { PostPart } from '../../core/scheduled-post.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
@@ -12,8 +13,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 const forgottenMs = 7 * dayMs;
 
 const number = new Intl.NumberFormat('en');
-
-export const cut = (text: string, most = 500) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** An open alert; one that nobody has taken on for a week can be taken on here. */
 export function describeAlert(
@@ -27,7 +26,7 @@ export function describeAlert(
   const actions = !isTaken && age > forgottenMs ? [{ label: 'I’m on it', command: `ack ${id}` }] : [];
   return {
     kind: 'item',
-    name: cut(finding.title, 100),
+    name: cutText(finding.title, 100),
     text: `${severity} · open for ${describeDuration(age)} · ${who}`,
     actions,
   };
@@ -68,7 +67,7 @@ export function describeCoverage(
   const isChanged = then !== undefined && JSON.stringify(now) !== JSON.stringify(then);
   if (fresh === 0 && gone === 0 && !isChanged) return [];
   const words = [
-    `${number.format(imported)} of ${number.format(visible)} imported${describeDifference(visible, then?.visible)}`,
+    `${number.format(visible)} on the host${describeDifference(visible, then?.visible)}, ${number.format(imported)} imported`,
     ...(fresh > 0 ? [`${number.format(fresh)} new, which nobody has decided on`] : []),
     ...(gone > 0 ? [`${number.format(gone)} imported and gone from the host`] : []),
   ];
@@ -79,7 +78,14 @@ export function describeCoverage(
 export function describeHours(hours: readonly HookHour[]): readonly PostPart[] {
   const delivered = hours.reduce((sum, each) => sum + each.delivered, 0);
   const failed = hours.reduce((sum, each) => sum + each.failed, 0);
-  if (delivered + failed === 0) return [];
-  const lost = failed === 0 ? '' : `, ${number.format(failed)} failed`;
-  return [{ kind: 'small', lines: [`Webhooks in the last 7 days: ${number.format(delivered)} delivered${lost}`] }];
+  if (delivered === 0) return [];
+  const lost = failed === 0 ? '' : `, ${number.format(failed)} of them failed`;
+  return [
+    {
+      kind: 'small',
+      lines: [
+        `Webhooks in the last 7 days: ${delivered === 1 ? '1 delivery' : `${number.format(delivered)} deliveries`}${lost}`,
+      ],
+    },
+  ];
 }

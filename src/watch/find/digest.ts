@@ -1,5 +1,6 @@
-import type { Alert } from '../../core/alert.ts';
+import { type Alert, Severity } from '../../core/alert.ts';
 import { daysUntil } from '../../core/clock.ts';
+import { cutText } from '../../core/cut-text.ts';
 import type { HookHour } from '../../core/hook-health.ts';
 import type { NewScheduledPost, PostPart } from '../../core/scheduled-post.ts';
 import { joinWords } from '../../core/service.ts';
@@ -7,14 +8,7 @@ import { readTokenEnd } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
 import type { DigestMark } from '../../storage/index.ts';
 import type { BlindSum } from './blind-week.ts';
-import {
-  cut,
-  describeAlert,
-  describeBlind,
-  describeCoverage,
-  describeExpiring,
-  describeHours,
-} from './digest-lines.ts';
+import { describeAlert, describeBlind, describeCoverage, describeExpiring, describeHours } from './digest-lines.ts';
 
 /** Tokens that end within so many days are told. */
 const soonDays = 30;
@@ -50,7 +44,7 @@ function standingOf({ paused, lastTest }: StoredIntegration): Standing {
 }
 
 function describeStandings(all: readonly StoredIntegration[]): string {
-  const standings: readonly Standing[] = ['fine', 'limited', 'broken', 'not known', 'paused'];
+  const standings: readonly Standing[] = ['broken', 'limited', 'not known', 'fine', 'paused'];
   const counts = standings
     .map((standing) => ({ standing, count: all.filter((each) => standingOf(each) === standing).length }))
     .filter(({ count }) => count > 0);
@@ -77,19 +71,23 @@ function listPart(heading: string, lines: readonly string[]): readonly PostPart[
   if (lines.length === 0) return [];
   const rest = lines.length - mostLines;
   const more = rest > 0 ? [`and ${rest} more`] : [];
-  return [{ kind: 'text', heading, lines: [...lines.slice(0, mostLines).map((line) => cut(line)), ...more] }];
+  return [{ kind: 'text', heading, lines: [...lines.slice(0, mostLines).map((line) => cutText(line, 500)), ...more] }];
 }
 
 function alertParts(alerts: readonly Alert[], now: number): readonly PostPart[] {
   if (alerts.length === 0) return [];
   const rest = alerts.length - mostAlerts;
+  const worstFirst = Severity.options.toReversed();
+  const sorted = alerts.toSorted(
+    (a, b) => worstFirst.indexOf(a.finding.severity) - worstFirst.indexOf(b.finding.severity),
+  );
   return [
     {
       kind: 'text',
-      heading: `${alerts.length === 1 ? '1 open alert' : `${alerts.length} open alerts, the oldest first`}`,
+      heading: alerts.length === 1 ? '1 open alert' : `${alerts.length} open alerts, the worst first`,
       lines: [],
     },
-    ...alerts.slice(0, mostAlerts).map((alert) => describeAlert(alert, now)),
+    ...sorted.slice(0, mostAlerts).map((alert) => describeAlert(alert, now)),
     ...(rest > 0 ? [{ kind: 'text' as const, lines: [`and ${rest} more, which "alerts" lists`] }] : []),
   ];
 }
@@ -102,7 +100,7 @@ function describeQuiet(facts: DigestFacts, standings: string, expiring: number):
   const open = oldest ? `, ${facts.alerts.length === 1 ? '1 alert' : `${facts.alerts.length} alerts`} still open` : '';
   const ends =
     expiring === 0 ? '' : `, ${expiring === 1 ? '1 token ends' : `${expiring} tokens end`} within ${soonDays} days`;
-  return cut(`Nothing has changed since the last digest: ${standings}${open}${ends}`, 200);
+  return cutText(`Nothing has changed since the last digest: ${standings}${open}${ends}`, 200);
 }
 
 /** How a workspace stands, once a week: what needs somebody first; one line where nothing has changed. */
@@ -132,9 +130,9 @@ export function composeDigest(facts: DigestFacts): Digest {
       `Tokens that end within ${soonDays} days`,
       expiring.map((each) => describeExpiring(each, now, timeZone)),
     ),
-    ...listPart('Flow was blind in the last 7 days', blind.map(describeBlind)),
+    ...listPart('What Flow could not read in the last 7 days', blind.map(describeBlind)),
     ...listPart('Repositories', covered),
     ...describeHours(hours),
   ];
-  return { mark, post: { ...common, title: cut(`The week: ${standings}`, 200), parts: [...parts] } };
+  return { mark, post: { ...common, title: cutText(`The week: ${standings}`, 200), parts: [...parts] } };
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import type { Severity } from '../../core/alert.ts';
 import { daysUntil, describeDay, readInstant, toIso } from '../../core/clock.ts';
 import { common, describeRead, findTold, type HostFinding, type SeenHost } from './seen-host.ts';
+import { severityOfEnd } from './severity-of-end.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The days before its end at which people are told, the last first. */
 const thresholds = [1, 7, 14, 30] as const;
-
-const severityOf = (days: number): Severity => (days <= 1 ? 'critical' : days <= 7 ? 'warning' : 'notice');
 
 const Facts = z.object({ expiresAt: z.iso.datetime(), intermediate: z.string().optional() });
 
@@ -42,7 +40,7 @@ export function findCertificateEnd(seen: SeenHost, now: number, timeZone: string
   const ends = days === 1 ? 'ends within a day' : `ends in ${Math.ceil(left)} days`;
   return {
     ...common(seen, 'certificate'),
-    severity: severityOf(days),
+    severity: severityOfEnd(days),
     step: String(days),
     rank: thresholds.length - index,
     title: `The ${what} of ${seen.host} ${ends}, on ${describeDay(endsAt, timeZone)}`.slice(0, 200),

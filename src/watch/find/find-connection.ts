@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/alert.ts';
 import type { CheckId } from '../../core/check-id.ts';
+import { cutText } from '../../core/cut-text.ts';
 import { describePage } from '../../core/describe-page.ts';
 import { type CheckResult, findCause, type Report } from '../../core/report.ts';
 import { describeCosts, whoWords } from '../../core/report-words.ts';
@@ -16,6 +17,9 @@ const onTheWay: readonly CheckId[] = [
   'token-valid',
 ];
 
+// Only a deep test runs these. What looks by itself never does, and could neither confirm them nor see them end.
+const onlyDeep: readonly CheckId[] = ['encoded-slashes', 'hook-deliveries', 'hook-silence', 'host-status', 'repo-read'];
+
 /** Whether the cause may as well lie with the bot's own network: the host never answered. */
 export function mayBeOurs(report: Report): boolean {
   const cause = findCause(report.checks);
@@ -27,7 +31,7 @@ export function mayBeOurs(report: Report): boolean {
 const isSaidByHost = (cause: { readonly id: CheckId; readonly facts: Report['checks'][number]['facts'] }) =>
   cause.id === 'token-valid' && typeof cause.facts['status'] === 'number' && cause.facts['status'] < 500;
 
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const ownWords = 'Its owner or a manager can do this.';
 
 /** The first sentence says it in a line; what the host said, and what else there is to know, comes last. */
 function splitDetail(detail: string): { readonly gist: string; readonly rest: readonly string[] } {
@@ -50,7 +54,7 @@ export function hasMissingGrant(integration: StoredIntegration, report: Report):
 function findOwnCause(integration: StoredIntegration, report: Report): CheckResult | undefined {
   if (report.outcome !== 'fail') return undefined;
   const told = findGrantChecks(integration, report);
-  return report.checks.find(({ id, status }) => status === 'fail' && !told.has(id));
+  return report.checks.find(({ id, status }) => status === 'fail' && !told.has(id) && !onlyDeep.includes(id));
 }
 
 /**
@@ -65,10 +69,11 @@ export function findConnection(
   const cause = findOwnCause(integration, report);
   if (!cause) return undefined;
 
-  const { id, name, lastTest } = integration;
+  const { id, name, lastTest, authentication } = integration;
   const lost = report.services.filter(({ state }) => state === 'unavailable').map((service) => service.id);
   const { remedy } = cause;
   const { gist, rest } = splitDetail(cause.detail);
+  const renew = authentication === 'token' ? 'Renew the token' : 'Renew the sign-in';
   return {
     kind: 'connection',
     integration: { id, name },
@@ -76,20 +81,21 @@ export function findConnection(
     severity: lost.includes('repos') ? 'critical' : 'warning',
     step: cause.id,
     rank: lost.length,
-    title: cut(`${name} is broken: ${gist}`, 200),
+    title: cutText(`${name} is broken: ${gist}`, 200),
     lines: [
       ...describeCosts(report),
-      ...(remedy ? [cut(remedy.summary, 500)] : []),
-      ...(remedy?.who ? [whoWords[remedy.who]] : []),
-      ...rest.map((line) => cut(line, 500)),
+      ...(remedy ? [cutText(remedy.summary, 500)] : []),
+      // A channel reads this: "you" could be anybody.
+      ...(remedy?.who ? [remedy.who === 'you' ? ownWords : whoWords[remedy.who]] : []),
+      ...rest.map((line) => cutText(line, 500)),
     ],
     check: cause.id,
     services: lost,
     repositories: lost.includes('repos') ? repositories : null,
     blindSince: lost.includes('repos') ? (lastTest?.lastPass?.at ?? null) : null,
     actions: [
-      ...(cause.id === 'token-valid' ? [{ label: 'Renew the sign-in', command: `renew ${id}` }] : []),
-      ...(remedy?.url ? [{ label: cut(describePage(cause.id, remedy.url), 75), url: remedy.url }] : []),
+      ...(cause.id === 'token-valid' ? [{ label: renew, command: `renew ${id}` }] : []),
+      ...(remedy?.url ? [{ label: cutText(describePage(cause.id, remedy.url), 75), url: remedy.url }] : []),
       { label: 'Test again', command: `test ${id}` },
     ],
     isCertain: isSaidByHost(cause),

@@ -1,9 +1,10 @@
-import type { Finding, Severity } from '../../core/alert.ts';
-import { countRepositories } from '../../core/blind-words.ts';
+import type { Finding } from '../../core/alert.ts';
 import { daysUntil, toIso } from '../../core/clock.ts';
-import { describeServices } from '../../core/service.ts';
+import { countRepositories } from '../../core/count-words.ts';
+import { allServices, describeServices } from '../../core/service.ts';
 import { describeEndDay, readTokenEnd, type TokenEnd } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
+import { severityOfEnd } from './severity-of-end.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -16,12 +17,10 @@ function thresholdOf(endsAt: number, now: number): number | undefined {
   return thresholds.find((days) => left <= days);
 }
 
-const severityOf = (days: number): Severity => (days <= 1 ? 'critical' : days <= 7 ? 'warning' : 'notice');
-
 function describeLeft(days: number, endsAt: number, now: number): string {
-  if (endsAt <= now) return 'has ended';
+  if (endsAt <= now) return 'ended';
   const left = Math.ceil(daysUntil(endsAt, now));
-  return days <= 1 && left <= 1 ? 'ends within a day' : `ends in ${left} days`;
+  return days <= 1 && left <= 1 ? 'ends within a day,' : `ends in ${left} days,`;
 }
 
 type KnownEnd = Extract<TokenEnd, { readonly state: 'ends' }>;
@@ -37,11 +36,13 @@ function describeStop({ endsAt, typed }: KnownEnd, now: number): string {
   return typed ? 'Flow may have stopped' : 'Flow has stopped';
 }
 
-/** "214 repositories of git.acme.com (repos and tickets)"; without a count what is known to be read. */
+/** "214 repositories of git.acme.com"; with what of them is read where that is not all, and that alone without a count. */
 function describeRead({ services, baseUrl }: StoredIntegration, read: number | null): string {
   const { host } = new URL(baseUrl);
   const what = describeServices(services);
-  return read ? `${countRepositories(read)} of ${host} (${what})` : `${what} from ${host}`;
+  if (!read) return `${what} from ${host}`;
+  const only = services.length === allServices.length ? '' : ` (${what})`;
+  return `${countRepositories(read)} of ${host}${only}`;
 }
 
 /**
@@ -68,10 +69,10 @@ export function findExpiry(
     integration: { id, name },
     // Another token is another matter.
     about: credential.token.iv,
-    severity: severityOf(days),
+    severity: severityOfEnd(days),
     step: String(days),
     rank: thresholds.length - thresholds.indexOf(days as (typeof thresholds)[number]),
-    title: `The token of ${name} ${describeLeft(days, endsAt, now)}, on ${describeEndDay(endsAt, timeZone)}`,
+    title: `The token of ${name} ${describeLeft(days, endsAt, now)} on ${describeEndDay(endsAt, timeZone)}`,
     lines: [
       `${describeStop(end, now)} reading ${describeRead(integration, read)}.`,
       `Make a new token there and renew it here${endsAt <= now ? '' : '; the old one works until then'}.`,

@@ -1,5 +1,7 @@
 import type { Finding, Severity } from '../../core/alert.ts';
 import { daysUntil, describeDay, readInstant } from '../../core/clock.ts';
+import { countRepositories } from '../../core/count-words.ts';
+import { cutText } from '../../core/cut-text.ts';
 import {
   type GrantPage,
   grantWords,
@@ -19,17 +21,11 @@ const newForDays = 14;
 
 const newStep = 'new';
 
-const number = new Intl.NumberFormat('en');
-
-const countWords = (count: number) => (count === 1 ? '1 repository' : `${number.format(count)} repositories`);
-
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-
 /** Of what was read until a moment, the message says since when it is not. */
 function describeCost({ organization: { repositories, lastReadAt } }: Seen): readonly string[] {
   if (lastReadAt !== null) return [];
   if (repositories === null || repositories === 0) return ['Nothing there is read.'];
-  return [`${countWords(repositories)} there ${repositories === 1 ? 'is' : 'are'} not read.`];
+  return [`${countRepositories(repositories)} there ${repositories === 1 ? 'is' : 'are'} not read.`];
 }
 
 function describeRequest({
@@ -40,7 +36,7 @@ function describeRequest({
   const at = readInstant(requested?.at ?? '');
   if (at !== undefined) return [`It was requested on ${describeDay(at, timeZone)}; its owners have not answered yet.`];
   if (!requestPage || role !== 'member') return [];
-  return [`${grants.login ?? 'The account'} is a member there, so it can request it.`];
+  return [`${grants.login ?? 'The account'} is a member there and can request the approval.`];
 }
 
 /** A name that could be read as something else in a command has no buttons. */
@@ -66,10 +62,13 @@ function offerActions({ grants, organization }: Seen): Finding['actions'] {
   ];
 }
 
+/** What an alert about an organisation is about: hosts do not tell capitals apart. */
+export const aboutOf = (organization: string): string => organization.toLowerCase().slice(0, 200);
+
 const common = ({ grants: { integration }, organization: { name } }: Seen) => ({
   kind: 'grant' as const,
   integration: { id: integration.id, name: integration.name },
-  about: name.toLowerCase().slice(0, 200),
+  about: aboutOf(name),
   snoozeUpTo: null,
 });
 
@@ -83,8 +82,10 @@ function findMissing(seen: Seen): Finding {
     severity,
     step: organization.isLost ? `${grantWords[state]}, lost` : grantWords[state],
     rank: (state === 'requested' ? 1 : 2) + (severity === 'critical' ? 2 : 0),
-    title: cut(`Flow cannot see the ${grants.noun} ${name} on ${grants.host}`, 200),
-    lines: [[why, ...describeCost(seen)].join(' '), ...todo, ...describeRequest(seen)].map((line) => cut(line, 500)),
+    title: cutText(`Flow cannot see the ${grants.noun} ${name} on ${grants.host}`, 200),
+    lines: [[why, ...describeCost(seen)].join(' '), ...todo, ...describeRequest(seen)].map((line) =>
+      cutText(line, 500),
+    ),
     check,
     services: grants.integration.services,
     repositories,
@@ -104,9 +105,9 @@ function findNew(seen: Seen): Finding {
     severity: 'notice',
     step: newStep,
     rank: 0,
-    title: cut(`A new ${grants.noun} is visible on ${grants.host}: import ${name}?`, 200),
+    title: cutText(`A new ${grants.noun} is visible on ${grants.host}: import ${name}?`, 200),
     lines: [
-      `${login} belongs to it now, and Flow bot has nothing of it on its list of what is imported.`,
+      `${login} belongs to it now, and none of its repositories is on the list of what Flow imports.`,
       'Import what Flow should read, or say that it is not wanted.',
     ],
     check: null,
@@ -138,7 +139,7 @@ export function findGrants(grants: IntegrationGrants, now: number, timeZone: str
 
 /** How an alert about an organisation came to its end. */
 export function describeEnd(grants: IntegrationGrants, { about, step }: Pick<Finding, 'about' | 'step'>): string {
-  const found = grants.organizations.find(({ name }) => name.toLowerCase().slice(0, 200) === about);
+  const found = grants.organizations.find(({ name }) => aboutOf(name) === about);
   if (!found) return 'The organisation is no longer one of the integration’s';
   if (found.unwanted !== null) return `Somebody said that ${found.name} is not wanted`;
   if (step === newStep) return found.isImported ? `Flow reads ${found.name}` : `${found.name} is no longer new`;

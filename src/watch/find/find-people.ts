@@ -1,11 +1,10 @@
 import type { Finding } from '../../core/alert.ts';
+import { cutText } from '../../core/cut-text.ts';
 import { describePage } from '../../core/describe-page.ts';
 import type { CheckResult, Report } from '../../core/report.ts';
 import { describeCosts, whoWords } from '../../core/report-words.ts';
 import { type Answerers, readAccepted } from '../../integrations/index.ts';
 import type { StoredIntegration } from '../../storage/documents.ts';
-
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 type Common =
   | 'kind'
@@ -38,7 +37,7 @@ function findOwner(integration: StoredIntegration, { owner, backup }: Answerers)
     severity: 'warning',
     step: standsIn ? 'a backup stands in' : 'nobody stands in',
     rank: standsIn ? 1 : 2,
-    title: cut(`Nobody answers for ${integration.name}: its owner is no longer in this workspace`, 200),
+    title: cutText(`Nobody answers for ${integration.name}: its owner is no longer in this workspace`, 200),
     lines: [
       `Until somebody else does, its alerts go to ${standsIn ? 'the backup' : 'the admins'}.`,
       'Choose who answers for it from now on.',
@@ -55,7 +54,10 @@ function findBackup(integration: StoredIntegration, { owner, backup }: Answerers
     severity: 'notice',
     step: 'gone',
     rank: 1,
-    title: cut(`Nobody stands in for the owner of ${integration.name}: the backup is no longer in this workspace`, 200),
+    title: cutText(
+      `Nobody stands in for the owner of ${integration.name}: the backup is no longer in this workspace`,
+      200,
+    ),
     lines: ['While the owner is away, its alerts go to the admins.'],
     actions: [{ label: 'Choose a backup', command: `edit ${integration.id}` }],
   };
@@ -89,16 +91,16 @@ function findAccount(integration: StoredIntegration, report: Report): readonly F
         severity: 'warning',
         step: check.facts['memberships'] === undefined ? check.status : ending,
         rank: check.status === 'fail' ? 2 : 1,
-        title: cut(`The account of ${integration.name}: ${detail}`, 200),
+        title: cutText(`The account of ${integration.name}: ${detail}`, 200),
         lines: [
           ...describeCosts(report),
-          ...(remedy ? [cut(remedy.summary, 500)] : []),
+          ...(remedy ? [cutText(remedy.summary, 500)] : []),
           ...(remedy?.who ? [whoWords[remedy.who]] : []),
         ],
         check: id,
         services: report.services.filter(({ state }) => state === 'unavailable').map((service) => service.id),
         actions: [
-          ...(remedy?.url ? [{ label: cut(describePage(id, remedy.url), 75), url: remedy.url }] : []),
+          ...(remedy?.url ? [{ label: cutText(describePage(id, remedy.url), 75), url: remedy.url }] : []),
           { label: 'Test again', command: `test ${integration.id}` },
         ],
       };

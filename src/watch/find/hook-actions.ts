@@ -8,6 +8,8 @@ interface Repair {
   readonly label: string;
   /** What it does, for people. */
   readonly words: string;
+  /** What stands after the name in the command; `repair` where it is left out. */
+  readonly verb?: 'tidy';
 }
 
 /** Making a webhook anew does not mend what fails at the other end. */
@@ -22,6 +24,11 @@ const repairs: Readonly<Record<HookProblem['kind'], Repair | null>> = {
     label: 'Repair webhooks',
     words: 'Repair webhooks takes away what this bot made and is not needed.',
   },
+  unneeded: {
+    label: 'Take away',
+    words: 'This bot made it and can delete it: press Take away, or let a manager do so.',
+    verb: 'tidy',
+  },
   failing: null,
 };
 
@@ -29,6 +36,7 @@ const mostPlaces = 150;
 
 /** The repair that the bot can do itself: it makes what is missing, and mends what it made. */
 export function findRepair({ kind, targets }: HookProblem, { canMake, kept }: HookReach): Repair | null {
+  if (kind === 'unneeded') return repairs[kind];
   const isOurs = kind === 'missing' || targets.some((target) => kept.includes(target));
   return canMake && isOurs ? repairs[kind] : null;
 }
@@ -47,8 +55,11 @@ export function hookActions(
       ? [
           {
             label: repair.label,
-            command: `webhooks ${id} repair`,
-            ask: `This makes, mends or takes away webhooks of ${name} at the host, on ${where}.`,
+            command: `webhooks ${id} ${repair.verb ?? 'repair'}`,
+            ask:
+              repair.verb === 'tidy'
+                ? `This deletes the bot’s webhooks of ${name} at the host, on ${where}.`
+                : `This makes, mends or takes away webhooks of ${name} at the host, on ${where}.`,
           },
         ]
       : []),

@@ -1,4 +1,5 @@
 import { describeDuration, readInstant } from '../../core/clock.ts';
+import { cutText } from '../../core/cut-text.ts';
 import type { HookLook } from '../../core/hook-health.ts';
 import type { NewScheduledPost, PostPart } from '../../core/scheduled-post.ts';
 import { joinWords } from '../../core/service.ts';
@@ -30,8 +31,6 @@ export interface HookPostOrder {
 }
 
 const count = (number: number) => number.toLocaleString('en-US');
-const cut = (text: string, most = 500) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-
 function whyUntold(look: HookLook | undefined, now: number): string | undefined {
   if (!look) return 'nobody has looked yet';
   if (look.why !== null) return look.why.replace(/\.$/, '');
@@ -40,9 +39,9 @@ function whyUntold(look: HookLook | undefined, now: number): string | undefined 
 }
 
 function readRow({ review: { hours }, now, timeZone }: HookPostOrder, sighting: HookSighting): Row {
-  const { integration, look } = sighting;
+  const { integration, look, reach } = sighting;
   const why = whyUntold(look, now);
-  const problems = look && why === undefined ? findHookProblems({ look, now, timeZone }) : [];
+  const problems = look && why === undefined ? findHookProblems({ look, now, timeZone }, reach.unneeded) : [];
   const delivered = hours
     .filter((each) => each.integration === integration.id && each.hour > now - dayMs)
     .reduce((sum, each) => sum + each.delivered, 0);
@@ -100,7 +99,7 @@ function describeCalm(fine: readonly Row[], quiet: readonly Row[], now: number):
 function describeRow({ integration, problems, reach }: Row): readonly PostPart[] {
   const [worst] = problems;
   if (!worst) return [];
-  const text = cut(problems.map(({ gist }) => gist).join('; '));
+  const text = cutText(problems.map(({ gist }) => gist).join('; '), 500);
   return [{ kind: 'item', name: integration.name, text, actions: hookActions(integration, worst, reach) }];
 }
 
@@ -111,10 +110,10 @@ function describeOthers(
   const { fine, quiet, untold } = rows;
   return [
     ...(fine.length === 0 ? [] : [`Others: ${fine.length} fine, ${describeDelivered(fine, now, inADay)}`]),
-    ...(quiet.length === 0 ? [] : [`Quiet: ${nameRows(quiet)}: nothing was delivered, and ${nothingKnown}`]),
-    ...untold.slice(0, mostNamed).map(({ integration, why }) => `Cannot tell: ${integration.name}: ${why}`),
+    ...(quiet.length === 0 ? [] : [`Quiet: ${nameRows(quiet)}. Nothing was delivered, and ${nothingKnown}`]),
+    ...untold.slice(0, mostNamed).map(({ integration, why }) => `Cannot tell of ${integration.name}: ${why}`),
     ...(untold.length > mostNamed ? [`and ${untold.length - mostNamed} more of which nobody can tell`] : []),
-  ].map((line) => cut(line));
+  ].map((line) => cutText(line, 500));
 }
 
 /** The daily post: those that need someone first, then the others; one line where nobody is needed. Undefined without any. */
@@ -127,7 +126,7 @@ export function describeHooks(order: HookPostOrder): Omit<NewScheduledPost, 'key
   // Of the usual kind, so that it stands in the same place every day; what is worse is told by its alert.
   const severity = 'notice';
   if (needy.length === 0 && untold.length === 0) {
-    return { severity, title: cut(describeCalm(fine, quiet, now), 200), parts: [], chart: null };
+    return { severity, title: cutText(describeCalm(fine, quiet, now), 200), parts: [], chart: null };
   }
 
   const days = sumDays(review.hours, now, timeZone);
@@ -139,7 +138,7 @@ export function describeHooks(order: HookPostOrder): Omit<NewScheduledPost, 'key
     title: needy.length === 0 ? 'Webhooks: no integration is known to need someone' : title,
     parts: [
       ...needy.slice(0, mostShown).flatMap(describeRow),
-      ...(left.length === 0 ? [] : [{ kind: 'text' as const, lines: [cut(`Also: ${nameRows(left)}`)] }]),
+      ...(left.length === 0 ? [] : [{ kind: 'text' as const, lines: [cutText(`Also: ${nameRows(left)}`, 500)] }]),
       { kind: 'small', lines: [...describeOthers({ fine, quiet, untold }, now)] },
     ],
     chart: hasDeliveries ? { title: 'Deliveries per day', words: describeDays(days) } : null,

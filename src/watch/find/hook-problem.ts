@@ -8,7 +8,7 @@ import { dayIn, timeIn, weekdayOf } from '../../core/zoned-day.ts';
 
 /** What is wrong with the webhooks of one integration: one of each kind, over all the places that have it. */
 export interface HookProblem {
-  readonly kind: 'disabled' | 'missing' | 'failing' | 'silent' | 'duplicate';
+  readonly kind: 'disabled' | 'missing' | 'failing' | 'silent' | 'duplicate' | 'unneeded';
   /** Organisations, groups, projects or repositories. */
   readonly targets: readonly string[];
   /** In one line, after the integration's name. */

@@ -1,5 +1,6 @@
 import { describeDuration, readInstant } from '../../core/clock.ts';
 import type { HookHealth } from '../../core/hook-health.ts';
+import type { HookReach } from '../../integrations/index.ts';
 import { findFailing } from './failing-hooks.ts';
 import {
   describeMoment,
@@ -106,8 +107,33 @@ function findDuplicate({ look }: ReadingOf): HookProblem | undefined {
   };
 }
 
+/** What the bot made and the host still has, although nobody needs it any more. */
+function findUnneeded({ look }: ReadingOf, unneeded: HookReach['unneeded']): HookProblem | undefined {
+  const concerned = look.hooks.filter((hook) =>
+    unneeded.some(({ hostId, target }) => hostId === hook.id && target.toLowerCase() === hook.target.toLowerCase()),
+  );
+  const [first] = concerned;
+  if (!first) return undefined;
+  const targets = concerned.map(({ target }) => target);
+  return {
+    kind: 'unneeded',
+    targets,
+    gist: `no longer needed on ${nameTargets(targets)}: nothing of it is imported`,
+    cost: 'Nothing is lost; the host delivers what nobody reads.',
+    remedy: 'Open the webhook on the host and delete it.',
+    who: 'owner',
+    page: first.page,
+    severity: 'notice',
+    check: 'hook-config',
+    isCertain: false,
+  };
+}
+
 /** The worst first; none where the last look could not tell. */
-export function findHookProblems(reading: ReadingOf): readonly HookProblem[] {
+export function findHookProblems(reading: ReadingOf, unneeded: HookReach['unneeded'] = []): readonly HookProblem[] {
   if (reading.look.why !== null) return [];
-  return [findDisabled, findMissing, findFailing, findSilent, findDuplicate].flatMap((find) => find(reading) ?? []);
+  const found = [findDisabled, findMissing, findFailing, findSilent, findDuplicate].flatMap(
+    (find) => find(reading) ?? [],
+  );
+  return [...found, ...[findUnneeded(reading, unneeded) ?? []].flat()];
 }

@@ -1,7 +1,8 @@
 import { readBodySignature } from './body-signature.ts';
 import { readHeader, type Way } from './way.ts';
 
-const deliveryId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+// GitHub makes UUIDs, and so does whoever sends in its name, more or less.
+const deliveryId = /^[\w.:-]{1,200}$/;
 const eventName = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers */

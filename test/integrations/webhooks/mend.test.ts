@@ -9,6 +9,8 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const signal = () => new AbortController().signal;
 
+const isFirst = (each: { readonly redelivery: boolean }) => !each.redelivery;
+
 /** A GitHub whose organisation acme has a webhook of ours that works. */
 async function open() {
   const world = await startGitHub({ flavour: 'cloud', seed: aGitHubSeed() });
@@ -33,8 +35,9 @@ async function open() {
     stage.takeSlept();
     const { closed } = await integrations.redeliver(anActor(), stage.acme.id, signal());
     await stage.settle();
-    const [{ asked, lost, refusal, hook } = { asked: 0, lost: 0, refusal: null, hook: undefined }] = closed;
-    return { asked, lost, refusal, gap: hook?.gap };
+    const none = { asked: 0, onTheWay: 0, lost: 0, refusal: null, hook: undefined };
+    const [{ asked, onTheWay, lost, refusal, hook } = none] = closed;
+    return { asked, onTheWay, lost, refusal, gap: hook?.gap };
   };
   return { world, ...stage, integrations, push, arrived, look };
 }
@@ -103,6 +106,53 @@ describe('what did not arrive', () => {
     // The one that was refused has arrived after all: the host did it before it said so.
     expect(await look()).toMatchObject({ asked: 1, refusal: null });
     expect(await look()).toMatchObject({ gap: { open: 0 } });
+  });
+
+  it('is asked for once when somebody presses while the bot looks by itself', async () => {
+    const { world, push, unplug, plugIn, pass, integrations, acme, settle, arrived } = await open();
+    const before = await arrived();
+    unplug();
+    await push(3);
+    plugIn();
+    pass(3 * minuteMs);
+    const asked: string[] = [];
+    world.rewriteWith((answer, { path }) => {
+      if (path.endsWith('/attempts')) asked.push(path);
+      return answer;
+    });
+
+    const press = () => integrations.redeliver(anActor(), acme.id, signal());
+    await Promise.all([press(), press(), Array.fromAsync(integrations.mendAllHooks(anActor(), signal()))]);
+    await settle();
+
+    expect([asked.length, new Set(asked).size]).toEqual([3, 3]);
+    expect(await arrived()).toBe(before + 3);
+  });
+
+  it('is not asked for again before the host can have shown that it tried, and then is', async () => {
+    const { world, push, unplug, look, pass } = await open();
+    unplug();
+    await push();
+    // Its log lags behind: it shows nothing of what it was asked for.
+    world.rewriteWith((answer, { path }) =>
+      path.endsWith('/deliveries') && Array.isArray(answer.body)
+        ? { ...answer, body: answer.body.filter(isFirst) }
+        : answer,
+    );
+
+    const seen: unknown[] = [];
+    for (const minutes of [0, 0, 0, 5]) {
+      pass(minutes * minuteMs);
+      const { asked, onTheWay } = await look();
+      seen.push([asked, onTheWay]);
+    }
+
+    expect(seen).toEqual([
+      [1, 0],
+      [0, 1],
+      [0, 1],
+      [1, 0],
+    ]);
   });
 
   it('closes by itself for every integration that has webhooks, whatever one host says', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AnswerCommand, ChoiceReply } from '../../../src/core/reply.ts';
+import type { AnswerCommand } from '../../../src/core/command-request.ts';
+import type { ChoiceReply } from '../../../src/core/reply.ts';
 import { type Bot, startBot } from '../start-bot.ts';
 
 let bot: Bot;

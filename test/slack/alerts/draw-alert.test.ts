@@ -6,7 +6,7 @@ import { findConnection } from '../../../src/watch/find/find-connection.ts';
 import { findExpiry } from '../../../src/watch/find/find-expiry.ts';
 import { findGrants } from '../../../src/watch/find/find-grants.ts';
 import { findPeople } from '../../../src/watch/find/find-people.ts';
-import { findOwnTrouble } from '../../../src/watch/find/own-health.ts';
+import { findOwnTrouble } from '../../../src/watch/find/own/find-own-trouble.ts';
 import { aFinding, left } from '../../builders/alerts.ts';
 import { aStoredIntegration, aTestSummary } from '../../builders/documents.ts';
 import { anOrganization, aShutOrganization, grantsOf } from '../../builders/grants.ts';
@@ -92,11 +92,31 @@ describe('an alert as a message', () => {
     expect(styles(opened(aFinding({ severity: 'notice' })))).toHaveLength(0);
   });
 
+  it('offers no snooze for a token that has ended: it can wait for no reminder', () => {
+    const labels = (tokenExpiresAt: string) => {
+      const [ending] = found(findExpiry({ ...dying, lastTest: aTestSummary({ tokenExpiresAt }) }, NOW, 'UTC'));
+      return JSON.stringify(alertMessage(opened(ending ?? aFinding())).blocks);
+    };
+
+    expect(labels('2026-11-23T00:00:00Z')).toContain('"Snooze…"');
+    expect(labels('2026-11-20T00:00:00Z')).not.toContain('"Snooze…"');
+  });
+
+  it.each([
+    ['one row', 1, [4]],
+    ['a row of its own', 3, [3, 3]],
+  ])('has its way out in %s where there are %i buttons for it', (_where, count, rows) => {
+    const actions = Array.from({ length: count }, (_, index) => ({ label: `Way ${index}`, command: 'test acme' }));
+    const { blocks } = alertMessage(opened(aFinding({ actions })));
+
+    expect(blocks.flatMap((block) => (block.type === 'actions' ? [block.elements.length] : []))).toEqual(rows);
+  });
+
   it('is struck out when it is over, and says so in words', () => {
     const over = left(unsee(opened(aFinding({ title: 'acme ~ is broken' })), NOW + 60_000));
 
     expect(alertMessage(over).text).toBe('Over: acme ~ is broken');
-    expect(linesOf(over)).toEqual(['*Over:* ~acme ∼ is broken~']);
+    expect(linesOf(over)).toEqual(['*Over:* ~acme ∼ is broken~', 'It is fine again, after 1 minute.']);
   });
 
   it('holds the reply that it stands in for, and mentions whom that mentions', () => {

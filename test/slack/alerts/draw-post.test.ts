@@ -17,7 +17,7 @@ describe('a scheduled post in Slack', () => {
     const { text, blocks } = postMessage(post, imageUrl);
 
     expect(text).toBe('Webhooks · last 24 hours');
-    expect(blocks.map(({ type }) => type)).toEqual(['section', 'section', 'section', 'actions', 'image']);
+    expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'section', 'actions', 'image']);
     expect(blocks.at(-1)).toMatchObject({
       image_url: `https://flow.example.com/charts/${post.id}.png`,
       alt_text: 'Deliveries per day: Mon 120, today so far 40 (3 failed)',
@@ -46,13 +46,31 @@ describe('a scheduled post in Slack', () => {
     expect(postMessage(aKeptPost({ hasImage: false }), imageUrl).older).toBeUndefined();
   });
 
-  it('is a plain line where there is nothing below it, and a heading else', () => {
+  it.each([
+    ['a plain line where there is nothing below it', [], { type: 'section', text: { text: 'The week' } }],
+    [
+      'a bold line where a sentence follows',
+      [{ kind: 'text' as const, lines: ['Nothing was watched.'] }],
+      { type: 'section', text: { text: '*The week*\nNothing was watched.' } },
+    ],
+    [
+      'a heading above others',
+      [{ kind: 'text' as const, heading: 'Repositories', lines: ['acme: 12'] }],
+      { type: 'header', text: { text: 'The week' } },
+    ],
+  ])('has its title as %s', (_what, parts, first) => {
     const { content } = aKeptPost();
-    const line = aKeptPost({ content: { ...content, parts: [], chart: null }, hasImage: false });
+    const post = aKeptPost({ content: { ...content, title: 'The week', parts, chart: null }, hasImage: false });
 
-    expect(postMessage(line, imageUrl).blocks).toMatchObject([{ text: { text: 'Webhooks · last 24 hours' } }]);
-    expect(postMessage(aKeptPost(), imageUrl).blocks[0]).toMatchObject({
-      text: { text: '*Webhooks · last 24 hours*' },
+    expect(postMessage(post, imageUrl).blocks[0]).toMatchObject(first);
+  });
+
+  it('keeps all of a title that is too long for a heading', () => {
+    const { content } = aKeptPost();
+    const title = 'x'.repeat(200);
+
+    expect(postMessage(aKeptPost({ content: { ...content, title } }), null).blocks[0]).toMatchObject({
+      text: { text: `*${title}*` },
     });
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AnswerCommand, NoticeReply, RunningReply } from '../../../src/core/reply.ts';
+import type { AnswerCommand } from '../../../src/core/command-request.ts';
+import type { NoticeReply, RunningReply } from '../../../src/core/reply.ts';
 import { aReport } from '../../builders/reports.ts';
 import { type Bot, type BotOptions, startBot } from '../start-bot.ts';
 import { writeEvent } from '../write-event.ts';

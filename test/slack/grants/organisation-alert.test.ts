@@ -85,7 +85,7 @@ describe('an alert about an organisation', () => {
     const alert = await alertOf(ana);
 
     expect(alert.plain).toMatch(/It has not approved the Flow OAuth app\.\s+Flow has read nothing there since /);
-    expect(alert.plain).toMatch(/flow-svc is a member there, so it can request it\./);
+    expect(alert.plain).toMatch(/flow-svc is a member there and can request the approval\./);
     expect(buttons(alert.blocks).map(({ label }) => label)).toEqual([
       'Request approval',
       'Ask an owner…',

@@ -150,10 +150,20 @@ describe('the Home tab', () => {
     }
     bot.service.integrations.listDamage = async () => Array.from({ length: 50 }, () => headline);
     await bot.service.store.createDraft(bot.workspace, aDraft({ userId: bot.slack.as('ana').id }));
+    const routes = broken
+      .slice(0, 200)
+      .map(({ id }, index) => ({ channel: `C0R${index}`, severity: 'warning' as const, integration: id }));
+    const lost = routes.map(({ channel }) => ({ place: channel, why: '<&>'.repeat(30), at: '2026-11-20T08:00:00Z' }));
+    await bot.service.store.changeSettings(bot.workspace, (current) => ({
+      ...current,
+      routes,
+      lost: lost.map((each) => ({ ...each, triedAt: null })),
+    }));
 
     const home = await bot.open('ana');
 
     expect(home.blocks.length).toBeLessThan(100);
+    expect(home.plain).toContain('Where alerts go');
     expect(home.plain).toContain('To do: <&>');
   });
 

@@ -68,6 +68,18 @@ describe('the chart of deliveries', () => {
     expect(column(middleOf(0)).slice(0, 2)).toEqual([blue, red]);
   });
 
+  it.each([9999, 10_000, 123_456, 1_234_567])('keeps the count of %i apart from those of its neighbours', (most) => {
+    const { at } = open(drawDays(names.map((label) => ({ label, delivered: most, failed: 0 }))));
+    const hasInk = (from: number, to: number) =>
+      Array.from({ length: (to - from) * 25 }, (_, index) => at(from + Math.floor(index / 25), 72 + (index % 25))).some(
+        (seen) => seen !== white,
+      );
+    const border = Math.round(20 + 920 / 7);
+
+    expect(hasInk(border + 20, border + 110)).toBe(true);
+    expect(hasInk(border - 2, border + 2)).toBe(false);
+  });
+
   it('is drawn where nothing was delivered at all', () => {
     const nothing = drawDays(names.map((label) => ({ label, delivered: 0, failed: 0 })));
 

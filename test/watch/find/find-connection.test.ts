@@ -15,11 +15,15 @@ describe('a broken connection', () => {
       severity: 'critical',
       step: 'token-valid',
       title: 'acme-gitlab is broken: GitLab says: Token was revoked',
-      lines: ['Flow cannot use: repos, pull requests, tickets and webhooks.', 'Make a new token.', 'You can do this.'],
+      lines: [
+        'Flow cannot use: repos, pull requests, tickets and webhooks.',
+        'Make a new token.',
+        'Its owner or a manager can do this.',
+      ],
       check: 'token-valid',
       repositories: 214,
       actions: [
-        { label: 'Renew the sign-in' },
+        { label: 'Renew the token' },
         { label: 'Open the token page on git.example.com' },
         { label: 'Test again' },
       ],
@@ -48,6 +52,13 @@ describe('a broken connection', () => {
   ] as const)('of %s is certain at once: %s', (_what, cause, isCertain) => {
     expect(findConnection(acme, failing(cause), null)?.isCertain).toBe(isCertain);
   });
+
+  it.each(['encoded-slashes', 'hook-deliveries', 'hook-silence', 'host-status', 'repo-read'] as const)(
+    'is none where %s is all that failed: the bot’s own looks never ask that, and would not see it end',
+    (id) => {
+      expect(findConnection(acme, failing({ id }), 12)).toBeUndefined();
+    },
+  );
 
   it.each(['pass', 'warn', 'unknown'] as const)('is none where the outcome is %s', (outcome) => {
     expect(findConnection(acme, aReport({ outcome }), 214)).toBeUndefined();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toIso } from '../../../src/core/clock.ts';
+import { allServices } from '../../../src/core/service.ts';
 import { findExpiry } from '../../../src/watch/find/find-expiry.ts';
 import { aStoredIntegration, aTestSummary } from '../../builders/documents.ts';
 
@@ -46,13 +47,18 @@ describe('the end of a token', () => {
       title: 'The token of acme-gitlab ends in 3 days, on Tue 24 Nov 2026',
       lines: [expect.stringMatching(/^Then Flow stops reading repos/), expect.stringMatching(/renew it here/)],
     });
-    expect(ends(-dayMs)?.title).toBe('The token of acme-gitlab has ended, on Fri 20 Nov 2026');
+    expect(ends(-dayMs)?.title).toBe('The token of acme-gitlab ended on Fri 20 Nov 2026');
   });
 
   it('says how many repositories Flow will stop reading, where somebody knows', () => {
     const stored = aStoredIntegration({ lastTest: aTestSummary({ tokenExpiresAt: '2026-11-23T08:00:00Z' }) });
-    const line = (read: number | null) => findExpiry(stored, NOW, 'UTC', read)?.lines[0];
-    expect(line(214)).toMatch(/^Then Flow stops reading 214 repositories of [\w.]+ \(/);
+    const line = (read: number | null, given = stored) => findExpiry(given, NOW, 'UTC', read)?.lines[0];
+    expect(line(214, { ...stored, services: ['repos', 'tickets'] })).toMatch(
+      /^Then Flow stops reading 214 repositories of [\w.]+ \(repos and tickets\)\.$/,
+    );
+    expect(line(1, { ...stored, services: [...allServices] })).toMatch(
+      /^Then Flow stops reading 1 repository of [\w.]+\.$/,
+    );
     expect(line(null)).not.toContain('repositories');
   });
 

@@ -22,7 +22,7 @@ describe('an organisation that Flow cannot see', () => {
       lines: [
         'It has not approved the Flow OAuth app.',
         'An owner of acme-labs opens its OAuth app policy page, chooses Flow, then Grant access.',
-        'flow-svc is a member there, so it can request it.',
+        'flow-svc is a member there and can request the approval.',
       ],
       repositories: 38,
       blindSince: '2026-11-20T08:00:00Z',

@@ -104,7 +104,7 @@ describe('the daily post about webhooks', () => {
       'busy is fine, old is quiet',
     );
     expect(lines(post({ name: 'off', look: off }, { name: 'old', look: quiet, delivered: 0 }))?.slice(1)).toEqual([
-      'Quiet: old: nothing was delivered, and nothing is known to have happened there',
+      'Quiet: old. Nothing was delivered, and nothing is known to have happened there',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('the daily post about webhooks', () => {
     const made = post({ name: 'acme', look });
 
     expect(made?.title).toBe('Webhooks: no integration is known to need someone');
-    expect(lines(made)).toEqual([`Cannot tell: acme: ${why}`]);
+    expect(lines(made)).toEqual([`Cannot tell of acme: ${why}`]);
   });
 
   it('is none without any integration that has webhooks', () => {

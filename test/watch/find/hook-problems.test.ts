@@ -108,6 +108,17 @@ describe('the webhooks of an integration', () => {
   });
 });
 
+describe('a webhook that nobody needs any more', () => {
+  it.each([
+    ['is told last of all, while the host has it', '1', [['unneeded', 'notice']]],
+    ['is not told when the host has another one there', '2', []],
+  ])('%s', (_what, hostId, problems) => {
+    const found = findHookProblems(reading({}), [{ hostId, target: 'acme' }]);
+    expect(found.map(({ kind, severity }) => [kind, severity])).toEqual(problems);
+    expect(found.every(({ gist }) => gist.startsWith('no longer needed on acme'))).toBe(true);
+  });
+});
+
 describe('an alert of them', () => {
   const integration = aStoredIntegration({ name: 'acme-github' });
   const findings = (look: Partial<HookLook>, reach: Partial<HookReach> = {}) =>
@@ -149,6 +160,12 @@ describe('an alert of them', () => {
       of({ log: aLog({ failed: 12, words: '502' }) }),
       { canMake: true, kept: ['acme'], missing: 41 },
       ['Redeliver 41'],
+    ],
+    [
+      'what it made and nobody needs any more, and to take it away',
+      {},
+      { unneeded: [{ hostId: '1', target: 'Acme' }] },
+      ['Take away'],
     ],
   ])('offers to mend %s, and asks before', (_what, look, reach, labels) => {
     const [finding] = findings(look, reach);

@@ -29,7 +29,7 @@ export function TopBar({ teamName, me, personas, isWorldOpen, onJump, onWorld, o
           onClick={onWorld}
         >
           <Icon name="crack" size={16} />
-          Break the world
+          <span className="top-bar-label">Break the world</span>
         </button>
         <PersonaMenu me={me} personas={personas} onPick={onPersona} />
       </div>

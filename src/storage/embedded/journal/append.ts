@@ -1,4 +1,4 @@
-import { close, write } from 'node:fs';
+import { close, ftruncate, write } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { translateFault } from '../disk-fault.ts';
@@ -16,8 +16,10 @@ export interface Appender {
   /** The file that is being written; undefined until the next record. */
   readonly segment: number | undefined;
   readonly segmentBytes: number;
-  /** The next record begins a new file; waits for those that are on their way. */
+  /** The next record begins a new file; waits for those that are on their way, and never for those that still come. */
   retire(): Promise<void>;
+  /** Ends the file that is being written when all that comes is in it. */
+  close(): Promise<void>;
 }
 
 interface Queued {
@@ -36,6 +38,7 @@ interface Batch {
 }
 
 const closeFile = promisify(close);
+const cutFile = promisify(ftruncate);
 const newBatch = (bytes: Buffer): Batch => ({ bytes, used: 0, queued: [], waiting: [] });
 
 const writeSome = (file: number, bytes: Buffer, from: number, to: number, at: number) =>
@@ -67,6 +70,7 @@ export function createAppender(segments: Segments, next: number): Appender {
   let running: Promise<void> | undefined;
   let current: { readonly segment: number; readonly file: number; bytes: number } | undefined;
   let nextSegment = next;
+  let isRetired = false;
 
   function findRoom(size: number): Batch {
     const last = batches.at(-1);
@@ -80,12 +84,22 @@ export function createAppender(segments: Segments, next: number): Appender {
   async function abandon(): Promise<void> {
     const file = current?.file;
     current = undefined;
+    isRetired = false;
     if (file !== undefined) await closeFile(file).catch(() => undefined);
+  }
+
+  /** What such a file holds behind the last record is not known any more; on a full disk it is also in the way. */
+  async function abandonDoubtful(): Promise<void> {
+    if (!current) return;
+    const { segment, file, bytes } = current;
+    if (bytes > 0) await cutFile(file, bytes).catch(() => undefined);
+    await abandon();
+    if (bytes === 0) await segments.remove(segment).catch(() => undefined);
   }
 
   async function writeBatch(batch: Batch): Promise<void> {
     try {
-      if (current && current.bytes >= segmentBytes) await abandon();
+      if (isRetired || (current && current.bytes >= segmentBytes)) await abandon();
       if (!current) {
         const segment = nextSegment;
         nextSegment += 1;
@@ -99,12 +113,13 @@ export function createAppender(segments: Segments, next: number): Appender {
         current.bytes += size;
       }
     } catch (error) {
-      // What such a file holds is not known any more, so nothing is written behind it.
-      await abandon();
+      await abandonDoubtful();
       for (const { reject } of batch.queued) reject(translateFault(error, 'the deliveries’ journal'));
     } finally {
       queuedBytes -= batch.used;
       if (batch.bytes.length === batchBytes && spare.length < 2) spare.push(batch.bytes);
+      // Whoever asks from here on would never be told.
+      writing = undefined;
       for (const tell of batch.waiting) tell();
     }
   }
@@ -116,8 +131,12 @@ export function createAppender(segments: Segments, next: number): Appender {
       writing = batches.shift();
       if (writing) await writeBatch(writing);
     }
-    writing = undefined;
     running = undefined;
+  }
+
+  async function settle(): Promise<void> {
+    const last = batches.at(-1) ?? writing;
+    if (last) await new Promise<void>((resolve) => last.waiting.push(resolve));
   }
 
   return {
@@ -140,11 +159,14 @@ export function createAppender(segments: Segments, next: number): Appender {
     get segmentBytes() {
       return current?.bytes ?? 0;
     },
-    async settle() {
-      const last = batches.at(-1) ?? writing;
-      if (last) await new Promise<void>((resolve) => last.waiting.push(resolve));
-    },
+    settle,
     async retire() {
+      isRetired = true;
+      await settle();
+      // What has come meanwhile begins the new one by itself.
+      if (isRetired && !writing && batches.length === 0) await abandon();
+    },
+    async close() {
       while (running) await running;
       await abandon();
     },

@@ -1,4 +1,4 @@
-import { constants, open as openCallback } from 'node:fs';
+import { close as closeCallback, constants, open as openCallback } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -34,6 +34,7 @@ export interface Segments {
 }
 
 const openFile = promisify(openCallback);
+const closeFile = promisify(closeCallback);
 const nameOf = (segment: number) => `${String(segment).padStart(8, '0')}.log`;
 const spareOf = (segment: number) => `${String(segment).padStart(8, '0')}.spare`;
 /** A burst of some 16,000 deliveries goes to places that the disk has already. */
@@ -84,6 +85,16 @@ export function openSegments(directory: string): Segments {
       () => false,
     );
 
+  /** Names of files, too, have to outlive a power cut. */
+  async function syncFolder(): Promise<void> {
+    const folder = await open(directory, constants.O_RDONLY);
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  }
+
   return {
     async list() {
       const names = await readdir(directory).catch((error: unknown) => {
@@ -98,14 +109,13 @@ export function openSegments(directory: string): Segments {
       await mkdir(directory, { recursive: true, mode: 0o700 });
       const spare = spares.pop();
       const isReused = spare !== undefined && (await reuse(spare, segment));
-      const file = await openFile(pathOf(segment), isReused ? flags : newFlags, 0o600);
-      // Its name, too, has to outlive a power cut.
-      const folder = await open(directory, constants.O_RDONLY);
-      try {
-        await folder.sync();
-      } finally {
-        await folder.close();
-      }
+      const giveUp = async (error: unknown) => {
+        await rm(pathOf(segment), { force: true }).catch(() => undefined);
+        throw error;
+      };
+      const opening = openFile(pathOf(segment), isReused ? flags : newFlags, 0o600);
+      const file = await (isReused ? opening.catch(giveUp) : opening);
+      await syncFolder().catch((error: unknown) => closeFile(file).then(() => giveUp(error)));
       return file;
     },
 

@@ -91,7 +91,7 @@ export function createAlertLedger(database: LedgerDatabase): AlertLedger {
         outbox.move(entry.alert, message.channel);
       });
     },
-    deferEntry: async (id, to) => guard(() => outbox.defer(id, to)),
+    deferEntry: async (id, to) => atomically(() => outbox.defer(id, to)),
     closePlace: async (workspace, channel, until) => guard(() => outbox.close(workspace, channel, until)),
   };
 }

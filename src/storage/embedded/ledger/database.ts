@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { DatabaseSync as Database } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { StoreError } from '../../../core/errors.ts';
 
@@ -22,23 +24,40 @@ const Version = z.object({ user_version: z.number() });
 
 // https://sqlite.org/rescode.html; node:sqlite puts the code into `errcode`.
 const SqliteFault = z.object({ errcode: z.number() });
-const full = 13;
+const [damaged, full, cannotOpen, notADatabase] = [11, 13, 14, 26];
 
 function translate(error: unknown, file: string): unknown {
   const fault = SqliteFault.safeParse(error);
   if (!fault.success) return error;
-  const isFull = (fault.data.errcode & 0xff) === full;
+  const code = fault.data.errcode & 0xff;
+  const why = `(SQLite ${fault.data.errcode})`;
+  const words = {
+    [full]: `The disk is full (${file}), so nothing was written down. Free some space, then do it again.`,
+    [damaged]: `${file} is damaged ${why}, so nothing was read or written down. Put it back from a backup.`,
+    [notADatabase]: `${file} is no ledger ${why}, so nothing was read or written down. Put it back from a backup.`,
+    [cannotOpen]: `${file} could not be opened ${why}, so nothing was read or written down. Check that this user may read and write it and its folder.`,
+  };
   return new StoreError(
-    isFull ? 'full' : 'unwritable',
-    isFull
-      ? `The disk is full (${file}), so nothing was written down. Free some space, then do it again.`
-      : `${file} could not be used (SQLite ${fault.data.errcode}), so nothing was written down. Check the disk and the system log.`,
+    code === full ? 'full' : 'unwritable',
+    words[code] ?? `${file} could not be used ${why}, so nothing was written down. Check the disk and the system log.`,
     { cause: error },
   );
 }
 
+/**
+ * Without a file beside it that SQLite writes ahead into, no process has it open: it can be read without making one, as
+ * readers do otherwise and then leave it behind, also where the folder cannot be written.
+ * https://sqlite.org/wal.html#read_only_databases
+ */
+function openToRead(file: string): DatabaseSync {
+  if (existsSync(`${file}-wal`)) return new Database(file, { readOnly: true, timeout: 5000 });
+  const still = pathToFileURL(file);
+  still.searchParams.set('immutable', '1');
+  return new Database(still, { readOnly: true });
+}
+
 function open(file: string, readOnly: boolean, tables: readonly string[]): DatabaseSync | undefined {
-  const database = new Database(file, { readOnly, timeout: 5000 });
+  const database = readOnly ? openToRead(file) : new Database(file, { timeout: 5000 });
   const { user_version: found } = Version.parse(database.prepare('PRAGMA user_version').get());
   if (found > schemaVersion) {
     database.close();
@@ -47,7 +66,11 @@ function open(file: string, readOnly: boolean, tables: readonly string[]): Datab
       `${file} was written by a newer Flow bot. Start that version, or move the file away.`,
     );
   }
-  if (readOnly) return found === 0 ? undefined : database;
+  if (readOnly && found === 0) {
+    database.close();
+    return undefined;
+  }
+  if (readOnly) return database;
 
   // FULL: what is acknowledged is on the disk, also when the power fails.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');

@@ -124,7 +124,7 @@ export async function openDeliveries(
     },
 
     async close() {
-      await appender.retire();
+      await appender.close();
       index.stop();
       await letGo(0);
       await segments.removeSpares();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AlertId, OutboxId, ScheduledPostId, WorkspaceId } from '../../../core/ids.ts';
+import { AlertId, newOutboxId, OutboxId, ScheduledPostId, WorkspaceId } from '../../../core/ids.ts';
 import type { AlertEntry, AlertLedger, NewOutboxEntry, OutboxEntry, OutboxStanding } from '../../outbox.ts';
 import type { LedgerDatabase } from './database.ts';
 
@@ -61,7 +61,8 @@ export function createOutbox({ prepare }: LedgerDatabase) {
   const begin = prepare(`UPDATE outbox SET begun_at = ?, tries = tries + 1 WHERE id = ? RETURNING ${columns}`);
   const take = prepare(`DELETE FROM outbox WHERE id = ? RETURNING ${columns}`);
   const move = prepare('UPDATE outbox SET channel = ? WHERE alert = ?');
-  const defer = prepare('UPDATE outbox SET begun_at = ?, not_before = ?, channel = COALESCE(?, channel) WHERE id = ?');
+  const defer = prepare(`UPDATE outbox SET begun_at = ?, not_before = ?, channel = COALESCE(?, channel) WHERE id = ?
+       RETURNING ${columns}`);
   const close = prepare(
     'UPDATE outbox SET not_before = MAX(not_before, ?) WHERE workspace = ? AND channel = ? AND begun_at IS NULL',
   );
@@ -81,8 +82,12 @@ export function createOutbox({ prepare }: LedgerDatabase) {
     begin: (id: OutboxId, at: number) => read(begin.get(at, id)),
     take: (id: OutboxId) => read(take.get(id)),
     move: (alert: AlertId, channel: string) => void move.run(channel, alert),
-    defer: (id: OutboxId, { notBefore, begunAt, channel }: Parameters<AlertLedger['deferEntry']>[1]) =>
-      void defer.run(begunAt, notBefore, channel ?? null, id),
+    defer(id: OutboxId, { notBefore, begunAt, channel, reply }: Parameters<AlertLedger['deferEntry']>[1]): void {
+      const entry = read(defer.get(begunAt, notBefore, channel ?? null, id));
+      if (!entry || entry.act === 'scheduled' || reply === undefined) return;
+      const { workspace, alert, channel: place } = entry;
+      insert.run(newOutboxId(), workspace, alert, 'say', place, reply, '[]', notBefore);
+    },
     close: (workspace: WorkspaceId, channel: string, until: number) => void close.run(until, workspace, channel),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type BotFacts, findOwnTrouble, type JobStanding } from '../../../src/watch/find/own-health.ts';
-import { NOW } from '../../builders/service.ts';
+import type { BotFacts, JobStanding } from '../../../../src/watch/find/own/bot-facts.ts';
+import { findOwnTrouble } from '../../../../src/watch/find/own/find-own-trouble.ts';
+import { NOW } from '../../../builders/service.ts';
 
 const minuteMs = 60_000;
 const megabyte = 1024 * 1024;

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { z } from 'zod';
-import { isAppKey } from './core/credential.ts';
-import { Secret } from './core/secret.ts';
+import { isAppKey } from '../core/credential.ts';
+import { Secret } from '../core/secret.ts';
 
 // Messages go after the setting's name and never hold its value: values are secrets, or sit beside them.
 

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { settingNames } from '../src/settings.ts';
-import { saying } from './builders/saying.ts';
-import { anAppKey } from './world/app-key.ts';
-import { createAuthority } from './world/certificates.ts';
+import { readConfig } from '../../src/settings/read-config.ts';
+import { settingNames } from '../../src/settings/settings.ts';
+import { saying } from '../builders/saying.ts';
+import { anAppKey } from '../world/app-key.ts';
+import { createAuthority } from '../world/certificates.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 
