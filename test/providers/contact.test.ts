@@ -105,7 +105,8 @@ describe('a quote of a host', () => {
       quote(body);
       readPageWords(body);
 
-      expect(performance.now() - started).toBeLessThan(500);
+      // Where time grows with the square of the length, it is minutes.
+      expect(performance.now() - started).toBeLessThan(5000);
     },
   );
 });
