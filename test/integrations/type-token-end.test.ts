@@ -8,7 +8,6 @@ import { anActor, NOW, type Service, startService, workspace } from '../builders
 import { ending, store } from '../builders/stored.ts';
 
 let service: Service;
-afterEach(() => service.close());
 
 const dayMs = 24 * 60 * 60 * 1000;
 const june = Date.UTC(2027, 5, 1);
@@ -24,6 +23,8 @@ async function start(given: Partial<StoredIntegration> = ending(null)): Promise<
 const trail = () => service.integrations.listHistory(anActor(), { limit: 5 });
 
 describe('typing when a token ends', () => {
+  afterEach(() => service.close());
+
   it.each([
     ['a day', june, '2027-06-01T00:00:00Z', '2027-06-01'],
     ['never', null, null, 'never'],
@@ -105,8 +106,10 @@ describe('typing when a token ends', () => {
     await expect(typeTokenEnd(parts, ana, id, june)).rejects.toThrow(/was renewed a moment ago/);
     expect((await service.integrations.get(ana, id)).typedEnd).toBeNull();
   });
+});
 
-  it('reads what older versions wrote', () => {
+describe('an integration without a typed end', () => {
+  it('is what older versions wrote', () => {
     const { typedEnd: _none, lastTest: _test, ...older } = aStoredIntegration();
     const { tokenNeverExpires: _never, ...test } = aTestSummary();
 
