@@ -11,13 +11,14 @@ import { anActor, NOW } from '../builders/service.ts';
 import { ending, store } from '../builders/stored.ts';
 
 let desk: Desk;
-afterEach(() => desk.close());
 
 const dayMs = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => ending(toIso(NOW + days * dayMs));
 const namesOf = (reply: Reply) => (reply.kind === 'table' ? reply.rows.map(([name]) => name) : []);
 
 describe('expiring', () => {
+  afterEach(() => desk.close());
+
   it('tells what ends, the soonest first, with date, time left and what stops', async () => {
     desk = await openDesk();
     await store(
@@ -153,6 +154,8 @@ describe('expiring', () => {
 });
 
 describe('typing when a token ends', () => {
+  afterEach(() => desk.close());
+
   const ana = { surface: 'slack', actor: anActor({ userId: 'U0ANA' }) } as const;
   const terminal = { surface: 'terminal', actor: anActor({ userId: null }) } as const;
 
@@ -210,13 +213,6 @@ describe('typing when a token ends', () => {
     expect(await desk.answer(['expiring', 'acme', ...words])).toMatchObject({ problem: 'input', title: saying(said) });
   });
 
-  it('writes nothing where it is only asked, so that a terminal may ask beside a running bot', async () => {
-    const use = (...words: string[]) => expiring.uses(expiring.parse(words));
-
-    expect([use(), use('90'), use('acme')]).toEqual(['reading', 'reading', 'reading']);
-    expect(use('acme', 'never')).toBe('writing');
-  });
-
   it('leaves a date that the host tells as it is', async () => {
     desk = await openDesk();
     await store(desk, { name: 'acme', ...inDays(20) });
@@ -255,5 +251,14 @@ describe('typing when a token ends', () => {
       kind: 'notice',
       title: 'The token of acme ends on Fri 11 Dec 2026.',
     });
+  });
+});
+
+describe('typing when a token ends, beside a running bot', () => {
+  it('writes nothing where it is only asked', () => {
+    const use = (...words: string[]) => expiring.uses(expiring.parse(words));
+
+    expect([use(), use('90'), use('acme')]).toEqual(['reading', 'reading', 'reading']);
+    expect(use('acme', 'never')).toBe('writing');
   });
 });
